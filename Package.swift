@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A room of the house. `needs` are rooms of ours, `uses` products of other packages.
+func room(_ name: String, needs: [String] = [], uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(
+        name: name, dependencies: needs.map { .init(stringLiteral: $0) } + uses,
+        resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, needs: [String], uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: needs.map { .init(stringLiteral: $0) } + uses,
+        resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "madang",
+    products: [.executable(name: "madang", targets: ["madang"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        room("Kernel"),
+        room("Storage", needs: ["Kernel"]),
+        room("StorageSQLite", needs: ["Kernel", "Storage"], uses: [.product(name: "GRDB", package: "GRDB.swift")]),
+        room("Robotics", needs: ["Kernel"]),
+        .executableTarget(
+            name: "madang",
+            dependencies: [
+                "Kernel", "Storage", "StorageSQLite",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict),
+        tests("Kernel", needs: ["Kernel"]),
+        tests("Storage", needs: ["Kernel", "Storage", "StorageSQLite"]),
+        tests("Robotics", needs: ["Kernel", "Robotics"]),
+    ]
+)
