@@ -35,8 +35,17 @@ let package = Package(
     ],
     targets: [
         room("Kernel"),
-        room("Storage", needs: ["Kernel"]),
+        room("Contracts", needs: ["Kernel", "Storage"]),
+        room("Storage", needs: ["Kernel"], uses: [.product(name: "Logging", package: "swift-log")]),
         room("StorageSQLite", needs: ["Kernel", "Storage"], uses: [.product(name: "GRDB", package: "GRDB.swift")]),
+        room(
+            "Shop", needs: ["Contracts", "Kernel", "Storage"], uses: [.product(name: "Logging", package: "swift-log")]),
+        room("Discovery", needs: ["Kernel"]),
+        room("Delivery", needs: ["Contracts", "Kernel", "Storage"]),
+        room("Fleet", needs: ["Kernel", "Robotics"]),
+        room(
+            "Warehouse", needs: ["Contracts", "Fleet", "Kernel", "Robotics", "Storage"],
+            uses: [.product(name: "Logging", package: "swift-log")]),
         room("Robotics", needs: ["Kernel"]),
         .executableTarget(
             name: "madang",
@@ -51,7 +60,16 @@ let package = Package(
             ],
             swiftSettings: strict),
         tests("Kernel", needs: ["Kernel"]),
-        tests("Storage", needs: ["Kernel", "Storage", "StorageSQLite"]),
+        tests(
+            "Storage", needs: ["Kernel", "Storage", "StorageSQLite"],
+            uses: [.product(name: "Logging", package: "swift-log")]),
+        tests("Shop", needs: ["Contracts", "Kernel", "Shop", "Storage", "StorageSQLite"]),
+        tests("Discovery", needs: ["Discovery", "Kernel"]),
+        tests("Delivery", needs: ["Contracts", "Delivery", "Kernel", "Storage", "StorageSQLite"]),
+        tests("Fleet", needs: ["Fleet", "Kernel", "Robotics"]),
+        tests(
+            "Warehouse",
+            needs: ["Contracts", "Fleet", "Kernel", "Robotics", "Storage", "StorageSQLite", "Warehouse"]),
         tests("Robotics", needs: ["Kernel", "Robotics"]),
     ]
 )

@@ -1,0 +1,96 @@
+public import Kernel
+public import Storage
+
+/// The first work of an order was released to the floor: from now on it cannot be called off.
+public struct PickingStarted: DomainEvent {
+    public static let type = "warehouse.picking.started"
+    public let order: OrderID
+    /// World time, as in every event here.
+    public let at: Timestamp
+    public var subject: String { order.description }
+
+    public init(order: OrderID, at: Timestamp) {
+        self.order = order
+        self.at = at
+    }
+}
+
+/// Units of one line were taken from a pod at a station.
+public struct LinePicked: DomainEvent {
+    public static let type = "warehouse.line.picked"
+    public let order: OrderID
+    public let sku: SKU
+    public let units: Int
+    public let station: String
+    public let at: Timestamp
+    public var subject: String { order.description }
+
+    public init(order: OrderID, sku: SKU, units: Int, station: String, at: Timestamp) {
+        self.order = order
+        self.sku = sku
+        self.units = units
+        self.station = station
+        self.at = at
+    }
+}
+
+/// All of an order's goods stand packed in totes.
+public struct OrderPacked: DomainEvent {
+    public static let type = "warehouse.order.packed"
+
+    public struct Tote: Codable, Sendable, Equatable {
+        public let id: String
+        public let zone: TemperatureZone
+        /// Grams, goods only.
+        public let weight: Int
+        public let contents: [SKU: Int]
+
+        public init(id: String, zone: TemperatureZone, weight: Int, contents: [SKU: Int]) {
+            self.id = id
+            self.zone = zone
+            self.weight = weight
+            self.contents = contents
+        }
+    }
+
+    public let order: OrderID
+    public let totes: [Tote]
+    public let at: Timestamp
+    public var subject: String { order.description }
+
+    public init(order: OrderID, totes: [Tote], at: Timestamp) {
+        self.order = order
+        self.totes = totes
+        self.at = at
+    }
+}
+
+/// An order's totes left the warehouse.
+public struct OrderDispatched: DomainEvent {
+    public static let type = "warehouse.order.dispatched"
+    public let order: OrderID
+    public let at: Timestamp
+    public let deliverBy: Timestamp
+    public let deliverFrom: Timestamp
+    public var subject: String { order.description }
+
+    public init(order: OrderID, at: Timestamp, deliverFrom: Timestamp, deliverBy: Timestamp) {
+        self.order = order
+        self.at = at
+        self.deliverFrom = deliverFrom
+        self.deliverBy = deliverBy
+    }
+}
+
+/// An order's totes stand at the door.
+public struct OrderDelivered: DomainEvent {
+    public static let type = "delivery.order.delivered"
+    public let order: OrderID
+    public let at: Timestamp
+    public var subject: String { order.description }
+
+    public init(order: OrderID, at: Timestamp) {
+        self.order = order
+        self.at = at
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Kernel
+import Storage
+import StorageSQLite
+import Testing
+
+@Suite struct DatabaseTests {
+    private struct Refused: Error {}
+
+    private func table(_ engine: Engine) async throws -> any Database {
+        let database = try await engine.open()
+        try await database.write {
+            try $0.execute("CREATE TABLE t (k TEXT PRIMARY KEY, n BIGINT NOT NULL CHECK (n >= 0))")
+        }
+        return database
+    }
+
+    @Test(arguments: Engine.allCases)
+    func bindsParametersByTheirNumberInAnyOrder(_ engine: Engine) async throws {
+        let database = try await table(engine)
+        let row = try await database.read { try $0.row("SELECT $2 AS b, $1 AS a, $2 AS c", [1, "two"]) }
+        #expect(try row?.integer("a") == 1)
+        #expect(try row?.text("b") == "two")
+        #expect(try row?.text("c") == "two")
+    }
+
+    @Test(arguments: Engine.allCases)
+    func aFailedUnitOfWorkLeavesNothingBehindAndDisturbsNoOther(_ engine: Engine) async throws {
+        let database = try await table(engine)
+        let outcomes = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<200 {
+                group.addTask {
+                    do {
+                        try await database.write { transaction in
+                            try transaction.execute("INSERT INTO t (k, n) VALUES ($1, $2)", ["k\(number)", number])
+                            if number.isMultiple(of: 3) { throw Refused() }
+                        }
+                        return true
+                    } catch {
+                        return false
+                    }
+                }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        let kept = try await database.read { try $0.rows("SELECT n FROM t").map { try $0.int("n") } }
+        #expect(outcomes == kept.count)
+        #expect(kept.count == 133)
+        #expect(kept.allSatisfy { !$0.isMultiple(of: 3) })
+    }
+
+    @Test(arguments: Engine.allCases)
+    func aBrokenConstraintIsAConstraintFault(_ engine: Engine) async throws {
+        let database = try await table(engine)
+        await #expect {
+            try await database.write { try $0.execute("INSERT INTO t (k, n) VALUES ('a', -1)") }
+        } throws: { error in
+            if case StorageFault.constraint = error { true } else { false }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func executeTellsHowManyRowsItChanged(_ engine: Engine) async throws {
+        let database = try await table(engine)
+        let changed = try await database.write { transaction in
+            for key in ["a", "b", "c"] { try transaction.execute("INSERT INTO t (k, n) VALUES ($1, 1)", [key]) }
+            return try transaction.execute("UPDATE t SET n = n - 1 WHERE n >= 1 AND k <> $1", ["c"])
+        }
+        #expect(changed == 2)
+    }
+
+    @Test func aFileThatIsNoDatabaseIsDamaged() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).sqlite").path
+        try Data("this is not a database, but long enough to be looked at as one".utf8).write(
+            to: URL(filePath: path))
+        #expect {
+            _ = try SQLiteDatabase(path: path)
+        } throws: { error in
+            if case StorageFault.damaged = error { true } else { false }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func aDatabaseOfANewerProgramIsRefused(_ engine: Engine) async throws {
+        let database = try await engine.open()
+        try await database.write {
+            try $0.execute(
+                "INSERT INTO schema_migrations (module, number, name, applied_at) VALUES ('outbox', 99, 'x', 0)")
+        }
+        await #expect(throws: StorageFault.newerSchema(module: "outbox", number: 99)) {
+            try await Migrator([]).migrate(database, at: Timestamp(microseconds: 0))
+        }
+    }
+}
