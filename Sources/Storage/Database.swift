@@ -31,6 +31,7 @@ public protocol Database: Sendable {
     ///
     /// Throws whatever `work` throws, with nothing changed. `work` must not wait for anything but the store, and may
     /// be run again where the engine asks for a retry.
+    @discardableResult
     func write<Value: Sendable>(
         _ work: @escaping @Sendable (any SQLTransaction) throws -> Value
     ) async throws -> Value

@@ -34,6 +34,7 @@ public final class SQLiteDatabase: Storage.Database {
         }
     }
 
+    @discardableResult
     public func write<Value: Sendable>(
         _ work: @escaping @Sendable (any SQLTransaction) throws -> Value
     ) async throws -> Value {
