@@ -1,0 +1,25 @@
+internal import HTTPTypes
+internal import Hummingbird
+
+/// Tells browsers to run nothing but our own files and to show us in nobody's frame (OWASP Secure Headers).
+struct SecurityHeaders: RouterMiddleware {
+    private static let fields: [(HTTPField.Name, String)] = [
+        (
+            .contentSecurityPolicy,
+            "default-src 'self'; img-src 'self' data: https:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+                + "frame-ancestors 'none'"
+        ),
+        (.xContentTypeOptions, "nosniff"),
+        (.init("Referrer-Policy")!, "strict-origin-when-cross-origin"),
+        (.init("Permissions-Policy")!, "camera=(), microphone=(), geolocation=()"),
+        (.init("Cross-Origin-Opener-Policy")!, "same-origin"),
+    ]
+
+    func handle(
+        _ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response
+    ) async throws -> Response {
+        var response = try await next(request, context)
+        for (name, value) in Self.fields where response.headers[name] == nil { response.headers[name] = value }
+        return response
+    }
+}

@@ -1,0 +1,101 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import Kernel
+internal import Mustache
+internal import NIOCore
+
+/// Makes documents and live fragments from views, in the visitor's language.
+struct PageRenderer: Sendable {
+    /// What a document says of itself besides its content.
+    struct Head {
+        var title: String
+        var description: String?
+        var path: String
+        var shareImage: String?
+        var shareType = "website"
+        var isPrivate = false
+        var query: String?
+    }
+
+    let shop: ShopIdentity
+    let assets: Assets
+    /// The first level of categories, as the header shows them.
+    let navigation: @Sendable (Language) -> [Link]
+    private let library: MustacheLibrary
+    private let messages: [Language: Messages]
+
+    /// - Parameter folder: holds `Pages/`, `Public/` and `Messages/`.
+    init(
+        folder: URL, shop: ShopIdentity, navigation: @escaping @Sendable (Language) -> [Link]
+    ) async throws {
+        self.shop = shop
+        self.navigation = navigation
+        library = try await MustacheLibrary(directory: folder.appending(path: "Pages").path)
+        assets = try Assets(folder: folder.appending(path: "Public"))
+        var messages: [Language: Messages] = [:]
+        for language in Language.allCases {
+            let file = folder.appending(path: "Messages/\(language.rawValue).json")
+            messages[language] = try Messages(json: try Data(contentsOf: file))
+        }
+        self.messages = messages
+    }
+
+    func texts(_ language: Language) -> Texts {
+        // Both languages are loaded by the initialiser, or it throws.
+        Texts(language: language, messages: messages[language, default: .empty], currency: shop.currency)
+    }
+
+    /// A whole document.
+    func document<Page>(
+        _ page: Page, template: String, head: Head, _ request: Request, _ language: Language
+    ) throws -> ByteBuffer {
+        let texts = texts(language)
+        let layout = Layout(
+            lang: language.rawValue, title: head.title, description: head.description,
+            canonicalURL: shop.address + head.path, shareImage: head.shareImage.map(absolute),
+            shareType: head.shareType, isPrivate: head.isPrivate,
+            shop: .init(name: shop.name[language], tagline: shop.tagline[language]), assets: assets.base,
+            query: head.query, categories: navigation(language), languages: languages(request, language),
+            legalLines: shop.legalLines.map { $0[language] })
+        return try render(WholePage(t: texts.messages.tree, layout: layout, page: page), template)
+    }
+
+    func response<Page>(
+        _ page: Page, template: String, head: Head, _ request: Request, _ context: AppContext,
+        status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        let body = try document(page, template: template, head: head, request, context.language)
+        return Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            body: .init(byteBuffer: body))
+    }
+
+    /// One live part of a page as the data of its event.
+    func fragment<View: LiveView>(_ view: View, _ language: Language) throws -> ByteBuffer {
+        let fragment = Fragment(t: texts(language).messages.tree, assets: assets.base, view: view)
+        let html = try render(fragment, Fragment<View>.wrapper)
+        let data = try JSONEncoder().encode(["id": View.elementID, "html": String(buffer: html)])
+        return EventStream.event("fragment", String(decoding: data, as: UTF8.self))
+    }
+
+    func absolute(_ path: String) -> String { path.hasPrefix("/") ? shop.address + path : path }
+
+    private func render(_ content: Any, _ template: String) throws -> ByteBuffer {
+        guard let html = library.render(content, withTemplate: template) else {
+            throw Fault("internal", ko: "틀이 없습니다: \(template)", en: "no template \(template)")
+        }
+        return ByteBuffer(string: html)
+    }
+
+    private func languages(_ request: Request, _ current: Language) -> [Layout.Language] {
+        let isPage = request.method == .get
+        return Language.allCases.map { language in
+            let fields = FormFields(queryOf: request).setting("lang", to: language.rawValue)
+            return Layout.Language(
+                code: language.rawValue, name: language == .ko ? "한국어" : "English",
+                href: isPage ? fields.address(request.uri.path) : "/?lang=\(language.rawValue)",
+                isCurrent: language == current)
+        }
+    }
+}

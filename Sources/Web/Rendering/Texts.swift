@@ -1,0 +1,29 @@
+internal import Kernel
+
+/// One language's messages, with what numbers, money and times look like in it.
+struct Texts: Sendable {
+    let language: Language
+    let messages: Messages
+    let currency: Currency
+
+    func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String { messages(key, values) }
+
+    func money(_ amount: Money) -> String { amount.formatted(language) }
+
+    func zone(_ zone: TemperatureZone) -> ZoneLabel {
+        ZoneLabel(
+            code: zone.rawValue, name: self("zone.\(zone.rawValue)"), range: self("zone.\(zone.rawValue)_range"))
+    }
+
+    /// The time of day, with the date where it is not the day of `now`.
+    func time(_ instant: Timestamp, now: Timestamp) -> String {
+        let civil = CivilTime(instant)
+        guard civil.dateText != CivilTime(now).dateText else { return civil.timeText }
+        return language == .ko
+            ? "\(civil.month)월 \(civil.day)일 \(civil.timeText)" : "\(civil.day) \(month(civil.month)), \(civil.timeText)"
+    }
+
+    private func month(_ number: Int) -> String {
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][number - 1]
+    }
+}

@@ -1,0 +1,106 @@
+internal import Contracts
+internal import Kernel
+internal import Shop
+
+/// Fills the checkout page from a checkout and, where it came back, from what was typed.
+struct CheckoutView {
+    let checkout: Checkout
+    /// What was typed; nil when the page is first shown.
+    let typed: FormFields?
+    let notices: [Notice]
+    let texts: Texts
+    let promises: PromiseViews
+    let wall: any TimeSource
+
+    private var errors: [FieldError] { typed == nil ? [] : checkout.problems }
+
+    func page(key: String) -> CheckoutPage {
+        let contact = checkout.contact
+        return CheckoutPage(
+            action: "/checkout/\(checkout.id)", idempotencyKey: key, notices: notices,
+            errors: errors.map { FormError(field: Self.field($0.field), text: $0.message[texts.language]) },
+            recipient: field("recipient", contact?.recipient), phone: field("phone", contact?.phone),
+            postcode: field("postcode", contact?.postcode), road: field("road", contact?.road),
+            detail: field("detail", contact?.detail), note: field("note", contact?.note),
+            email: field("email", contact?.email), deliveries: deliveries, deliveryError: error("method"),
+            cards: cards, cardError: typed != nil && typed?["card"] == nil ? texts("form.choose_card") : nil,
+            consents: consents, groups: groups, summary: Costs(texts: texts).summary(checkout.totals),
+            payLabel: texts("checkout.pay", ["amount": texts.money(checkout.totals.total)]),
+            holdUntil: checkout.expiresAt.rfc3339,
+            holdText: texts("checkout.held_until", ["time": CivilTime(checkout.expiresAt).timeText]))
+    }
+
+    /// The ids of form fields, where they differ from the checkout's own names.
+    private static func field(_ name: String) -> String {
+        switch name {
+        case "method": "delivery"
+        case "consents.terms": "consent_terms"
+        case "consents.privacy": "consent_privacy"
+        default: name
+        }
+    }
+
+    private func error(_ field: String) -> String? {
+        errors.first { $0.field == field }?.message[texts.language]
+    }
+
+    private func field(_ name: String, _ stored: String?) -> FormField {
+        FormField(value: typed?[name] ?? stored ?? "", error: error(name))
+    }
+
+    private var deliveries: [CheckoutPage.Delivery] {
+        checkout.options.map { option in
+            .init(
+                id: option.promise.method, name: option.title[texts.language],
+                promise: promises.view(option.promise).sentence,
+                fee: option.fee.minor == 0 ? texts("cost.free") : texts.money(option.fee),
+                isSelected: option.promise.method == (checkout.method ?? checkout.options.first?.promise.method))
+        }
+    }
+
+    private var cards: [CheckoutPage.Card] {
+        let chosen = typed?["card"] ?? SandboxCard.approve.rawValue
+        return SandboxCard.allCases.map { card in
+            .init(
+                id: card.rawValue, name: card.title[texts.language], effect: texts("checkout.card_\(kind(card))_text"),
+                kind: kind(card), isSelected: card.rawValue == chosen)
+        }
+    }
+
+    private func kind(_ card: SandboxCard) -> String {
+        switch card {
+        case .approve: "approve"
+        case .insufficientFunds: "decline"
+        case .timeOutApproved, .timeOutDeclined: "timeout"
+        case .answerLate: "late"
+        }
+    }
+
+    private var consents: [CheckoutPage.Consent] {
+        let given = checkout.consents
+        return [
+            .init(
+                name: "consent_terms", text: texts("checkout.consent_terms"), isRequired: true,
+                isChecked: given?.terms ?? false, error: error("consents.terms")),
+            .init(
+                name: "consent_privacy", text: texts("checkout.consent_privacy"), isRequired: true,
+                isChecked: given?.privacy ?? false, error: error("consents.privacy")),
+            .init(
+                name: "consent_marketing", text: texts("checkout.consent_news"), isRequired: false,
+                isChecked: given?.marketing ?? false),
+        ]
+    }
+
+    private var groups: [CheckoutPage.Group] {
+        checkout.groups.map { group in
+            .init(zone: texts.zone(group.zone), items: group.lines.map(item))
+        }
+    }
+
+    private func item(_ line: CheckoutLine) -> CheckoutPage.Item {
+        .init(
+            title: line.title[texts.language], variant: VariantTitle.of(line.options, texts.language),
+            imageURL: ProductCards.image(line.image), quantity: texts("cost.times", ["count": "\(line.units)"]),
+            total: texts.money(line.total))
+    }
+}

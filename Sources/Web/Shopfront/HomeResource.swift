@@ -1,0 +1,67 @@
+internal import Discovery
+internal import Hummingbird
+internal import Kernel
+internal import Shop
+
+/// `/`: the shop window.
+struct HomeResource: Sendable {
+    private static let rowLength = 10
+    private static let tileCount = 12
+
+    let shopfront: Shopfront
+    let board: PromiseBoard
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.get("/") { request, context in try home(request, context) }
+    }
+
+    private func home(_ request: Request, _ context: AppContext) throws -> Response {
+        let texts = shopfront.pages.texts(context.language)
+        let catalogue = shopfront.services.shelves.current.catalogue
+        let cards = shopfront.cards(texts)
+        let promise = board.next(for: Set(TemperatureZone.allCases)) ?? board.next(for: [.ambient])
+        let onSale = Array(catalogue.products.lazy.filter(Self.isOnSale).prefix(Self.rowLength))
+        let fresh = Array(catalogue.products.suffix(Self.rowLength).reversed())
+        return try shopfront.shared(
+            request, context,
+            signature: {
+                "\(promise?.cutOff.microseconds ?? 0) " + (onSale + fresh).map(cards.mark).joined(separator: ",")
+            },
+            make: {
+                let page = HomePage(
+                    promise: promise.map(shopfront.promises(texts).view), heroImages: Self.heroImages(catalogue),
+                    tiles: Self.tiles(catalogue, texts), onSale: onSale.map(cards.card), onSaleHref: "/products",
+                    fresh: fresh.map(cards.card), freshHref: "/products?sort=newest")
+                let shop = shopfront.services.identity
+                return try shopfront.pages.document(
+                    page, template: HomePage.template,
+                    head: .init(
+                        title: shop.tagline[context.language], description: texts("home.lead"), path: "/"),
+                    request, context.language)
+            })
+    }
+
+    private static func isOnSale(_ product: Product) -> Bool {
+        product.variants.contains { $0.compareAt.map { before in before > $0.price } ?? false }
+    }
+
+    /// One picture of each of four different corners of the shop.
+    private static func heroImages(_ catalogue: CatalogueSnapshot) -> [String] {
+        let leaves = catalogue.leaves().filter { catalogue.productCount(in: $0.id) > 0 }
+        let stride = max(1, leaves.count / 4)
+        return leaves.indices.filter { $0.isMultiple(of: stride) }.prefix(4).compactMap {
+            catalogue.products(in: leaves[$0].id).first.map { ProductCards.image($0.images.first) }
+        }
+    }
+
+    private static func tiles(_ catalogue: CatalogueSnapshot, _ texts: Texts) -> [HomePage.CategoryTile] {
+        let leaves = catalogue.leaves().sorted { catalogue.productCount(in: $0.id) > catalogue.productCount(in: $1.id) }
+        return leaves.prefix(tileCount).compactMap { category in
+            guard let first = catalogue.products(in: category.id).first else { return nil }
+            return HomePage.CategoryTile(
+                name: category.title[texts.language], href: "/products?category=\(FormFields.encoded(category.id))",
+                imageURL: ProductCards.image(first.images.first),
+                count: texts("home.tile_count", ["count": "\(catalogue.productCount(in: category.id))"]))
+        }
+    }
+}

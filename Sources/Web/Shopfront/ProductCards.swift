@@ -1,0 +1,51 @@
+internal import Kernel
+internal import Shop
+
+/// Makes cards of products, as lists show them.
+struct ProductCards {
+    static let lowStock = 5
+
+    let texts: Texts
+    let availability: Availability
+
+    func card(_ product: Product) -> ProductCard {
+        // The importer lets no product without a variant in.
+        let variants = product.variants.sorted { $0.price < $1.price }
+        let cheapest = variants.first { availability.units(of: $0.sku) > 0 } ?? variants[0]
+        let left = product.variants.reduce(0) { $0 + availability.units(of: $1.sku) }
+        let price = texts.money(cheapest.price)
+        let differs = Set(variants.map(\.price)).count > 1
+        return ProductCard(
+            href: "/products/\(FormFields.encoded(product.id))", title: product.title[texts.language],
+            brand: product.brand.isEmpty ? nil : product.brand, imageURL: Self.image(product.images.first),
+            price: differs ? texts("product.from_price", ["price": price]) : price,
+            compareAt: cheapest.compareAt.map(texts.money), discount: Self.discount(cheapest),
+            zone: texts.zone(cheapest.handling.zone),
+            lowStock: (1...Self.lowStock).contains(left) ? texts("product.only_left", ["count": "\(left)"]) : nil,
+            isSoldOut: left == 0, quickSKU: variants.count == 1 && left > 0 ? cheapest.sku.code : nil)
+    }
+
+    /// What a card would show of the stock: pages are made anew when it differs.
+    func mark(_ product: Product) -> String {
+        product.variants.map { String(min(availability.units(of: $0.sku), Self.lowStock + 1)) }.joined(separator: ".")
+    }
+
+    static func discount(_ variant: Variant) -> String? {
+        guard let before = variant.compareAt, before > variant.price, before.minor > 0 else { return nil }
+        return "\((before.minor - variant.price.minor) * 100 / before.minor)%"
+    }
+
+    /// The address of a catalogue picture; a plain tile where there is none.
+    static func image(_ image: String?) -> String {
+        guard let image, !image.isEmpty else { return "/assets/none.svg" }
+        return image.hasPrefix("https://") ? image : "/media/\(image)"
+    }
+
+    /// The values of a variant's options, such as `연어 · 2 kg`; nil where there are none.
+    static func variantTitle(
+        _ variant: Variant, of product: Product, in language: Language
+    ) -> String? {
+        let values = product.options.compactMap { variant.options[$0.id]?[language] }
+        return values.isEmpty ? nil : values.joined(separator: " · ")
+    }
+}

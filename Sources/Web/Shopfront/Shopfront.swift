@@ -1,0 +1,39 @@
+internal import Hummingbird
+internal import Kernel
+internal import NIOCore
+internal import Shop
+
+/// What every page of the shop needs to be made.
+struct Shopfront: Sendable {
+    let services: ShopServices
+    let pages: PageRenderer
+    let cookies: VisitorCookies
+    let cache: PageCache
+
+    func cards(_ texts: Texts) -> ProductCards {
+        ProductCards(texts: texts, availability: services.commerce.availability)
+    }
+
+    func promises(_ texts: Texts) -> PromiseViews {
+        PromiseViews(texts: texts, world: services.world, wall: services.wall)
+    }
+
+    /// A page that all visitors share, from memory where what it shows has not changed.
+    func shared(
+        _ request: Request, _ context: AppContext, signature: () throws -> String, make: () throws -> ByteBuffer
+    ) throws -> Response {
+        let generation = services.shelves.current.catalogue.generation
+        let key = "\(context.language.rawValue) \(request.uri.string)"
+        let entry = try cache.entry(
+            key, signature: { try "\(generation) \(signature())" }, make: { Body.entry(try make()) })
+        var response = Body.response(entry, type: "text/html; charset=utf-8", to: request)
+        response.headers[.cacheControl] = "private, no-cache"
+        response.headers[.vary] = "Accept-Encoding, Accept-Language, Cookie"
+        return response
+    }
+}
+
+extension Response {
+    /// 303: the answer to a form is a page of its own, so that reloading it sends nothing again.
+    static func see(_ path: String) -> Response { .redirect(to: path, type: .normal) }
+}
