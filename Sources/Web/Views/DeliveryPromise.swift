@@ -8,7 +8,7 @@ struct DeliveryPromise {
     var orderBy: String
     /// The same with a place for the time left, from `promise.order_within` with `{left}` kept: "Order within {left}".
     var orderWithin: String
-    /// The part that is promised, from `promise.before` and the like: "at your door before 07:00 tomorrow".
+    /// The part that is promised, from `promise.before_tomorrow` and its like: "at your door before 07:00 tomorrow".
     var arrival: String
     /// The real instant of the cut-off, ISO 8601 in UTC: "2026-11-23T14:00:00Z".
     var deadline: String
