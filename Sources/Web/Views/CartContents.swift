@@ -1,0 +1,64 @@
+/// What lies in the cart, split by temperature, and what it costs.
+struct CartContents: LiveView {
+    static let elementID = "cart-contents"
+    static let template = "parts/cart-contents"
+
+    /// Whether nothing is in it; then only the empty state is shown.
+    var isEmpty: Bool
+    /// What concerns the whole cart.
+    var notices: [Notice] = []
+    /// One group a zone, in the order ambient, chilled, frozen; zones without goods left out.
+    var groups: [Group]
+    /// The costs; nil only if the cart is empty.
+    var summary: CostSummary?
+    /// From `cart.free_delivery_in`: "12,100원 더 담으면 무료배송"; nil when delivery costs nothing already.
+    var freeDeliveryHint: String?
+    /// How far the way to free delivery is gone, 0 to 100.
+    var freeDeliveryPercent: Int = 0
+    /// Nil when nothing can be delivered.
+    var promise: DeliveryPromise?
+    /// Where the order goes on.
+    var checkoutHref: String
+    /// False while a line cannot be bought; a notice says why.
+    var canCheckout: Bool
+
+    /// The goods of one zone; they travel in one kind of box.
+    struct Group {
+        /// The zone.
+        var zone: ZoneLabel
+        /// From `cart.items`: "3개".
+        var count: String
+        /// The zone's goods together.
+        var subtotal: String
+        /// Its lines.
+        var lines: [Line]
+    }
+
+    /// One SKU.
+    struct Line {
+        /// The line's id in the cart's addresses.
+        var id: String
+        /// The product's page with this variant.
+        var href: String
+        /// The product.
+        var title: String
+        /// The variant: "연어 · 2 kg".
+        var variant: String?
+        /// Picture, square.
+        var imageURL: String
+        /// Price of one.
+        var unitPrice: String
+        /// Price of one before it was reduced.
+        var compareAt: String?
+        /// Price of all.
+        var total: String
+        /// How many are wanted.
+        var quantity: Int
+        /// How many may be wanted.
+        var maxQuantity: Int
+        /// What happened to it: `cart.price_changed`, `cart.not_available`, `cart.quantity_lowered`.
+        var notices: [Notice] = []
+        /// False when it cannot be bought any more; it then can only be removed.
+        var isAvailable = true
+    }
+}

@@ -1,0 +1,19 @@
+/// What is to be paid, line by line.
+struct CostSummary {
+    /// Goods, discount, delivery fee and so on.
+    var rows: [Row]
+    /// What is paid in the end.
+    var total: String
+    /// From `cost.vat_included`: "부가세 2,936원 포함".
+    var vat: String
+
+    /// One line of the sum.
+    struct Row {
+        /// From `cost.goods`, `cost.discount`, `cost.delivery`.
+        var name: String
+        /// The amount, or `cost.free`.
+        var amount: String
+        /// Whether it takes away from the sum; shown in the colour of reductions.
+        var isReduction = false
+    }
+}

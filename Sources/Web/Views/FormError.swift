@@ -1,0 +1,7 @@
+/// One wrong field in the list above a form.
+struct FormError {
+    /// The id of the field to jump to; the field's name.
+    var field: String
+    /// The same sentence that stands by the field.
+    var text: String
+}

@@ -1,0 +1,7 @@
+/// Something the reader should know before going on.
+struct Notice {
+    /// `info`, `good`, `warn` or `bad`; chooses colour and icon.
+    var kind: String
+    /// The sentence, finished.
+    var text: String
+}

@@ -1,0 +1,11 @@
+/// The way to an order for who bought as a guest.
+struct OrderLookupPage {
+    static let template = "order-lookup"
+
+    /// What concerns the whole form: nothing found, too many tries.
+    var notices: [Notice] = []
+    /// Order number.
+    var number = FormField()
+    /// Telephone given at checkout.
+    var phone = FormField()
+}

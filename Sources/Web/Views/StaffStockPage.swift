@@ -1,0 +1,53 @@
+/// Stock by SKU.
+struct StaffStockPage {
+    static let template = "staff-stock"
+
+    /// The bar above.
+    var frame: StaffFrame
+    /// What was searched for.
+    var query: String?
+    /// SKUs that match.
+    var rows: [Row]
+    /// Nil when all fit on one page.
+    var pagination: Pagination?
+    /// Reasons for an adjustment.
+    var reasons: [Reason]
+
+    /// One SKU.
+    struct Row {
+        /// SKU.
+        var sku: String
+        /// Product and variant.
+        var title: String
+        /// Picture, square.
+        var imageURL: String
+        /// Its climate.
+        var zone: ZoneLabel
+        /// Units that are there.
+        var onHand: String
+        /// Units kept for checkouts and orders.
+        var held: String
+        /// Units that can be sold.
+        var available: String
+        /// Whether few or none can be sold.
+        var isLow = false
+        /// Where it lies, each with its units.
+        var places: [Place]
+    }
+
+    /// A place that holds units of the SKU.
+    struct Place {
+        /// What the form sends as `location`.
+        var value: String
+        /// "P014 · 12개".
+        var name: String
+    }
+
+    /// Why stock is adjusted.
+    struct Reason {
+        /// What the form sends as `reason`.
+        var value: String
+        /// From `stock.reason_count` and so on.
+        var name: String
+    }
+}

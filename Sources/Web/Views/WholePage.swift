@@ -1,0 +1,55 @@
+/// What a page template is rendered with: the texts, the frame around the page, and the page's own view.
+///
+/// The structs of this folder are the contract between the HTTP code, which fills them, and the templates of `Pages/`,
+/// which show them. The rules, once for all:
+///
+/// - `library.render(WholePage(t: t, layout: layout, page: cart), withTemplate: CartPage.template)` gives a document;
+///   `library.render(Fragment(t: t, assets: assets, view: contents), withTemplate: Fragment<CartContents>.wrapper)` gives
+///   the inner HTML of one live element, made by the very partial that the page used. Send it as SSE event `fragment` with
+///   data `{"id": CartContents.elementID, "html": …}`.
+/// - A template finds a field by its Swift name. Text is escaped by the template; only `ProductPage.jsonLD` goes out raw.
+/// - A field that has nothing to say is `nil`, never an empty string: a template shows any string that is there.
+/// - Money, dates, counts and sentences with a number in them arrive as finished text in the reader's language. The patterns for them
+///   are in `Messages/` (with `{name}` places); each field names its key. Texts without places are taken by the templates as `t.…`.
+/// - `t` is the tree of one `Messages/*.json` file as nested `[String: Any]` with `String` leaves.
+/// - Pages that all visitors share (home, products, product, warehouse) hold nothing personal: `shop.js` writes the number
+///   of things in the cart from the cookie `cart_count`, which must be readable by scripts.
+/// - No inline script or style: `default-src 'self'` is enough as content security policy (`img-src` too, for pictures elsewhere).
+///
+/// Forms post `application/x-www-form-urlencoded`, answer with 303, and show their page again with 422 when a field is wrong:
+///
+/// | form | posts |
+/// |---|---|
+/// | `GET /products` | `q`, `category`, `brand` (repeated), `zone` (repeated), `min`, `max`, `sort`, `page` |
+/// | `POST /cart/lines` | `sku`, `quantity` |
+/// | `POST /cart/lines/{id}` | `quantity` (0 removes) |
+/// | `POST /cart/lines/{id}/remove` | nothing |
+/// | `POST CheckoutPage.action` | `idempotency_key`, `recipient`, `phone`, `postcode`, `road`, `detail`, `note`, `email`, `delivery`, `card`, `Consent.name`=`yes` |
+/// | `POST /orders/{number}/cancel` | `reason` |
+/// | `POST /orders/lookup` | `number`, `phone` |
+/// | `POST /staff/login` | `name`, `password`, `next` |
+/// | `POST /staff/logout` | nothing |
+/// | `POST /staff/mode` | `mode` = `robots` or `manual` |
+/// | `POST /staff/speed` | `speed` = world seconds in a real second |
+/// | `POST /staff/tasks/{id}/picked`, `/problem`, `/packed`, `/dispatched` | `problem`: also `reason` |
+/// | `POST /staff/stock/{sku}` | `location`, `change` (signed), `reason` |
+///
+/// `POST /cart/lines` that asks `Accept: application/json` may be answered with JSON `{"count": 3, "message": "…"}` instead of 303;
+/// `shop.js` then shows the message without leaving the page.
+struct WholePage<Content> {
+    /// The texts of the page's language, a nested dictionary.
+    var t: [String: Any]
+    /// The frame: head, header, footer.
+    var layout: Layout
+    /// The page's own view.
+    var page: Content
+    /// Where `Public/` is served; the same as the frame's.
+    let assets: String
+
+    init(t: [String: Any], layout: Layout, page: Content) {
+        self.t = t
+        self.layout = layout
+        self.page = page
+        assets = layout.assets
+    }
+}
