@@ -1,21 +1,26 @@
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
+internal import Kernel
 internal import NIOCore
 
 /// The shop's own pictures. An SVG may hold `{{name}}` places, which the query fills: one shape draws many products.
 struct Media: Sendable {
     private static let largest = 8 << 20
     private let folder: URL?
-    private let cache = PageCache(limit: 4 << 20)
+    private let cache: PageCache
 
-    init(folder: URL?) { self.folder = folder?.standardizedFileURL }
+    init(folder: URL?, clock: any TimeSource) {
+        self.folder = folder?.standardizedFileURL
+        cache = PageCache(limit: 4 << 20, clock: clock)
+    }
 
     func response(to path: String, _ request: Request) throws -> Response {
         let file = try file(at: path)
         var response: Response
         if path.hasSuffix(".svg") {
-            let entry = try cache.entry(request.uri.string, version: 0) { try svg(file, request) }
+            let entry = try cache.entry(
+                request.uri.string, signature: { try changed(file) }, make: { try svg(file, request) })
             response = Body.response(entry, type: "image/svg+xml", to: request)
             // A picture is opened as a document too: nothing in it may run.
             response.headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'"
@@ -49,11 +54,16 @@ struct Media: Sendable {
         return try Data(contentsOf: file)
     }
 
+    private func changed(_ file: URL) throws -> String {
+        let date = try file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+        return "\(date?.timeIntervalSince1970 ?? 0)"
+    }
+
     private func svg(_ file: URL, _ request: Request) throws -> PageCache.Entry {
         let fields = FormFields(queryOf: request)
         let text = String(decoding: try read(file), as: UTF8.self).replacing(#/\{\{(\w+)\}\}/#) { place in
             let value = fields[String(place.1)] ?? ""
-            return place.1 == "label" ? Self.escaped(value) : Self.colour(value)
+            return place.1 == "label" ? Self.escaped(String(value.prefix(40))) : Self.colour(value)
         }
         return Body.entry(ByteBuffer(string: text))
     }
@@ -63,7 +73,7 @@ struct Media: Sendable {
     }
 
     static func escaped(_ text: String) -> String {
-        String(text.prefix(40)).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
             .replacing("\"", with: "&quot;")
     }
 }

@@ -1,0 +1,58 @@
+internal import Hummingbird
+internal import Kernel
+
+/// All addresses of the shop, and what every request passes on its way to them.
+struct Routes {
+    let shopfront: Shopfront
+    let live: LivePages
+    let board: PromiseBoard
+    let media: Media
+    let limits: Limits
+
+    func router() -> Router<AppContext> {
+        let router = Router(context: AppContext.self)
+        router.addMiddleware {
+            SecurityHeaders()
+            Negotiation(cookies: shopfront.cookies)
+            Refusals(pages: shopfront.pages)
+            RequestLimits(limits: limits, clock: shopfront.services.wall)
+            CrossOriginGuard()
+        }
+        addShopfront(to: router)
+        addFiles(to: router)
+        addStaff(to: router)
+        Health(services: shopfront.services).addRoutes(to: router)
+        Sitemap(shopfront: shopfront).addRoutes(to: router)
+        return router
+    }
+
+    private func addShopfront(to router: Router<AppContext>) {
+        HomeResource(shopfront: shopfront, board: board).addRoutes(to: router)
+        ProductsResource(shopfront: shopfront).addRoutes(to: router)
+        ProductResource(shopfront: shopfront, board: board).addRoutes(to: router)
+        CartResource(shopfront: shopfront, live: live).addRoutes(to: router)
+        CheckoutResource(shopfront: shopfront, live: live).addRoutes(to: router)
+        OrderResource(shopfront: shopfront, live: live).addRoutes(to: router)
+        WarehouseResource(shopfront: shopfront, live: live).addRoutes(to: router)
+    }
+
+    private func addFiles(to router: Router<AppContext>) {
+        let assets = shopfront.pages.assets
+        router.get("/assets/:version/**") { request, context in
+            try assets.response(to: context.parameters.getCatchAll().joined(separator: "/"), request)
+        }
+        router.get("/media/**") { request, context in
+            try media.response(to: context.parameters.getCatchAll().joined(separator: "/"), request)
+        }
+    }
+
+    private func addStaff(to router: Router<AppContext>) {
+        let accounts = StaffAccounts(database: shopfront.services.database, clock: shopfront.services.wall)
+        StaffDoor(shopfront: shopfront, accounts: accounts).addRoutes(to: router)
+        let desk = router.group("").add(middleware: StaffOnly())
+        StaffHomeResource(shopfront: shopfront, live: live).addRoutes(to: desk)
+        StaffOrdersResource(shopfront: shopfront).addRoutes(to: desk)
+        StaffPickingResource(shopfront: shopfront, live: live).addRoutes(to: desk)
+        StaffStockResource(shopfront: shopfront).addRoutes(to: desk)
+    }
+}
