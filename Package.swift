@@ -32,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
         room("Kernel"),
@@ -47,14 +48,28 @@ let package = Package(
             "Warehouse", needs: ["Contracts", "Fleet", "Kernel", "Robotics", "Storage"],
             uses: [.product(name: "Logging", package: "swift-log")]),
         room("Robotics", needs: ["Kernel"]),
-        .executableTarget(
-            name: "madang",
-            dependencies: [
-                "Kernel", "Storage", "StorageSQLite",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        room(
+            "Web",
+            needs: [
+                "COpenSSL", "Compression", "Contracts", "Delivery", "Discovery", "Kernel", "Shop", "Storage",
+                "Warehouse",
+            ],
+            uses: [
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [.copy("Pages"), .copy("Public"), .copy("Messages")]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .executableTarget(
+            name: "madang",
+            dependencies: [
+                "Compression", "Contracts", "Delivery", "Kernel", "Shop", "Storage", "StorageSQLite", "Warehouse",
+                "Web",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],

@@ -45,7 +45,9 @@ public struct WebServer: Service {
     ) async throws {
         let folder = settings.assets.map { URL(filePath: $0) } ?? Bundle.module.resourceURL
         guard let folder else {
-            throw Fault(.invalid, ko: "화면 틀이 없습니다. --assets로 지정하세요.", en: "the page templates are missing; name them with --assets")
+            throw Fault(
+                .invalid, ko: "화면 틀이 없습니다. --assets로 지정하세요.",
+                en: "the page templates are missing; name them with --assets")
         }
         let pages = try await PageRenderer(
             folder: folder, shop: services.identity,

@@ -61,7 +61,9 @@ final class LivePages: Sendable {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await Self.render(on: ticks, to: continuation, logger, render) }
                 group.addTask {
-                    while (try? await Task.sleep(for: Self.heartbeat)) != nil { continuation.yield(EventStream.heartbeat) }
+                    while (try? await Task.sleep(for: Self.heartbeat)) != nil {
+                        continuation.yield(EventStream.heartbeat)
+                    }
                 }
                 await group.next()
                 group.cancelAll()
@@ -92,16 +94,9 @@ final class LivePages: Sendable {
 
     /// Follows stored events until cancelled.
     func run() async throws {
-        var cursor = try await database.read { try Outbox.newest(in: $0) }
-        for await _ in database.commits() {
-            while true {
-                let from = cursor
-                let events = try await database.read { try Outbox.events(after: from, limit: 500, in: $0) }
-                guard let last = events.last else { break }
-                for subject in Set(events.map(\.subject)) { tell(.order(subject)) }
-                tell(.staff)
-                cursor = last.sequence
-            }
+        try await OutboxFollower(database: database).run { [self] events in
+            for subject in Set(events.map(\.subject)) { tell(.order(subject)) }
+            tell(.staff)
         }
     }
 

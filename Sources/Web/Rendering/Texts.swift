@@ -20,7 +20,8 @@ struct Texts: Sendable {
         let civil = CivilTime(instant)
         guard civil.dateText != CivilTime(now).dateText else { return civil.timeText }
         return language == .ko
-            ? "\(civil.month)월 \(civil.day)일 \(civil.timeText)" : "\(civil.day) \(month(civil.month)), \(civil.timeText)"
+            ? "\(civil.month)월 \(civil.day)일 \(civil.timeText)"
+            : "\(civil.day) \(month(civil.month)), \(civil.timeText)"
     }
 
     private func month(_ number: Int) -> String {

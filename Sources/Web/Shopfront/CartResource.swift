@@ -52,7 +52,8 @@ struct CartResource: Sendable {
     func view(_ cart: Cart, _ texts: Texts) async throws -> CartView {
         let zones = Set(cart.groups.map(\.zone))
         let world = shopfront.services.world.now
-        let options = cart.isEmpty
+        let options =
+            cart.isEmpty
             ? [] : try await shopfront.services.delivery.offers(zones: zones, goods: cart.goods, at: world)
         return CartView(
             cart: cart,

@@ -29,16 +29,21 @@ struct OrderResource: Sendable {
         let method = try await methodTitle(order, texts)
         let contact = order.contact
         let page = OrderPage(
-            number: order.number, placedAt: texts("order.placed_at", ["time": texts.time(order.placedAt, now: view.now)]),
-            justPlaced: FormFields(queryOf: request)["placed"] != nil, live: view.isOver ? nil : "/orders/\(order.id)/live",
+            number: order.number,
+            placedAt: texts("order.placed_at", ["time": texts.time(order.placedAt, now: view.now)]),
+            justPlaced: FormFields(queryOf: request)["placed"] != nil,
+            live: view.isOver ? nil : "/orders/\(order.id)/live",
             progress: view.progress(), lines: view.lines(), totes: view.totes(), actions: view.actions(),
             history: view.history(), floor: floor(of: order, view, texts),
-            addressLines: [contact.recipient, "\(contact.postcode) \(contact.road)", contact.detail].filter { !$0.isEmpty },
+            addressLines: [contact.recipient, "\(contact.postcode) \(contact.road)", contact.detail].filter {
+                !$0.isEmpty
+            },
             note: contact.note.isEmpty ? nil : contact.note, delivery: method, payment: order.payment.provider,
             summary: Costs(texts: texts).summary(order.totals))
         return try shopfront.pages.response(
             page, template: OrderPage.template,
-            head: .init(title: "\(texts("order.number")) \(order.number)", path: "/orders/\(order.id)", isPrivate: true),
+            head: .init(
+                title: "\(texts("order.number")) \(order.number)", path: "/orders/\(order.id)", isPrivate: true),
             request, context)
     }
 
@@ -68,7 +73,8 @@ struct OrderResource: Sendable {
                 guard let order = try await orders.order(id) else { return [] }
                 let view = view(order, texts)
                 return [
-                    try pages.fragment(view.progress(), texts.language), try pages.fragment(view.lines(), texts.language),
+                    try pages.fragment(view.progress(), texts.language),
+                    try pages.fragment(view.lines(), texts.language),
                     try pages.fragment(view.totes(), texts.language),
                     try pages.fragment(view.actions(), texts.language),
                     try pages.fragment(view.history(), texts.language),

@@ -21,9 +21,11 @@ struct ProductListView {
     func page() -> ProductsPage {
         ProductsPage(
             breadcrumb: breadcrumb, heading: title, count: texts("products.count", ["count": "\(found.total)"]),
-            query: query.text, subcategories: subcategories, facets: [categories, zones, brands].filter { !$0.options.isEmpty },
+            query: query.text, subcategories: subcategories,
+            facets: [categories, zones, brands].filter { !$0.options.isEmpty },
             minPrice: query.least.map(String.init), maxPrice: query.most.map(String.init), chosen: chosen,
-            clearHref: query.isNarrowed ? FormFields(pairs: query.text.map { [("q", $0)] } ?? []).address("/products") : nil,
+            clearHref: query.isNarrowed
+                ? FormFields(pairs: query.text.map { [("q", $0)] } ?? []).address("/products") : nil,
             sorts: sorts, cards: found.ordinals.map { cards.card(catalogue.products[$0]) }, pagination: pagination,
             suggestions: suggestions)
     }

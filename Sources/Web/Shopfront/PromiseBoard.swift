@@ -22,7 +22,8 @@ public final class PromiseBoard: Sendable {
     public func renew() async throws {
         var renewed: [Set<TemperatureZone>: Promise] = [:]
         for zones in Self.mixes {
-            renewed[zones] = try await delivery.offers(zones: zones, goods: .zero(currency), at: world.now).first?.promise
+            renewed[zones] = try await delivery.offers(zones: zones, goods: .zero(currency), at: world.now).first?
+                .promise
         }
         promises.withLock { [renewed] in $0 = renewed }
     }

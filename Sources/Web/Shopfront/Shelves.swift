@@ -21,7 +21,8 @@ struct Shelf: Sendable {
             index: SearchIndex(catalogue.products.enumerated().lazy.map { Self.document($1, at: $0, in: catalogue) }))
     }
 
-    private static func document(_ product: Product, at ordinal: Int, in catalogue: CatalogueSnapshot) -> SearchDocument {
+    private static func document(_ product: Product, at ordinal: Int, in catalogue: CatalogueSnapshot) -> SearchDocument
+    {
         let path = catalogue.path(to: product.category)
         return SearchDocument(
             ordinal: ordinal, titles: product.title, brand: product.brand, categoryIDs: path.map(\.id),

@@ -42,9 +42,11 @@ struct Sitemap: Sendable {
             number == 0 || number * Self.perFile < products.count
         else { throw Refusal.notFound(ko: "그런 사이트맵이 없습니다.", en: "There is no such sitemap.") }
         let fixed = number == 0 ? ["/", "/products", "/warehouse"] : []
-        let paths = fixed + products.dropFirst(number * Self.perFile).prefix(Self.perFile).map {
-            "/products/\(FormFields.encoded($0.id))"
-        }
+        let paths =
+            fixed
+            + products.dropFirst(number * Self.perFile).prefix(Self.perFile).map {
+                "/products/\(FormFields.encoded($0.id))"
+            }
         let entries = paths.map { "<url><loc>\(address($0))</loc></url>" }.joined()
         return xml("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\(entries)</urlset>")
     }

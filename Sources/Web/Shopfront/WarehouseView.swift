@@ -43,7 +43,8 @@ struct WarehouseView {
             },
             orders: summary.orders.map {
                 .init(
-                    tag: $0.tag, state: texts("warehouse.stage_\($0.stage.rawValue)"), picked: "\($0.picked)/\($0.units)",
+                    tag: $0.tag, state: texts("warehouse.stage_\($0.stage.rawValue)"),
+                    picked: "\($0.picked)/\($0.units)",
                     pickedUnits: $0.picked, units: max(1, $0.units))
             })
     }

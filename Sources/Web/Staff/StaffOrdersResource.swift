@@ -34,7 +34,8 @@ struct StaffOrdersResource: Sendable {
 
     private func tabs(_ counts: [OrderState: Int], _ current: OrderState?, _ texts: Texts) -> [Link] {
         let all = Link(
-            name: "\(texts("staff.all")) \(counts.values.reduce(0, +))", href: "/staff/orders", isCurrent: current == nil)
+            name: "\(texts("staff.all")) \(counts.values.reduce(0, +))", href: "/staff/orders",
+            isCurrent: current == nil)
         return [all]
             + OrderState.allCases.map {
                 Link(

@@ -66,7 +66,8 @@ struct StaffPickingResource: Sendable {
                     units: texts("cost.times", ["count": "\($0.units)"]), zone: texts.zone($0.zone))
             },
             packing: list.toPack.map { step($0, texts) }, dispatching: list.toDispatch.map { step($0, texts) },
-            progress: texts("picking.progress", ["picked": "\(list.unitsPicked)", "units": "\(list.unitsPicked + units)"]),
+            progress: texts(
+                "picking.progress", ["picked": "\(list.unitsPicked)", "units": "\(list.unitsPicked + units)"]),
             pickedUnits: list.unitsPicked, units: max(1, list.unitsPicked + units))
     }
 

@@ -32,7 +32,8 @@ struct Export: AsyncParsableCommand {
     }
 
     private static func create(_ path: String) throws -> FileHandle {
-        guard FileManager.default.createFile(atPath: path, contents: nil), let handle = FileHandle(forWritingAtPath: path)
+        guard FileManager.default.createFile(atPath: path, contents: nil),
+            let handle = FileHandle(forWritingAtPath: path)
         else {
             throw Fault(.invalid, ko: "파일을 만들 수 없습니다.", en: "the file cannot be created", at: path)
         }

@@ -77,7 +77,8 @@ struct Import: AsyncParsableCommand {
     private func report(_ summary: ImportSummary, in elapsed: Duration) throws {
         Terminal.say(
             "새로 \(summary.created)개, 바뀜 \(summary.changed)개, 그대로 \(summary.unchanged)개, 거절 \(summary.failed)줄 (\(String(format: "%.1f", elapsed.seconds))초)",
-            "\(summary.created) new, \(summary.changed) changed, \(summary.unchanged) unchanged, \(summary.failed) lines refused (\(String(format: "%.1f", elapsed.seconds)) s)")
+            "\(summary.created) new, \(summary.changed) changed, \(summary.unchanged) unchanged, \(summary.failed) lines refused (\(String(format: "%.1f", elapsed.seconds)) s)"
+        )
         for (reason, count) in summary.failedByReason.sorted(by: { $0.value > $1.value }) {
             Terminal.note("  \(count) × \(reason)")
         }

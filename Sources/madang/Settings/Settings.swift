@@ -66,7 +66,9 @@ struct Settings {
     private static func identity(_ reader: inout SettingsReader, port: Int) -> ShopIdentity {
         let code = reader.text("shop.currency", or: "KRW")
         let currency = Currency(code: code)
-        if currency == nil { reader.refuse("shop.currency", code, "ISO 4217 통화 코드", "an ISO 4217 currency code that Madang knows") }
+        if currency == nil {
+            reader.refuse("shop.currency", code, "ISO 4217 통화 코드", "an ISO 4217 currency code that Madang knows")
+        }
         let address = reader.text("server.address", or: "http://localhost:\(port)")
         return ShopIdentity(
             name: reader.localized("shop.name", or: LocalizedText("Madang")),

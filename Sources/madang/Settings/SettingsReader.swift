@@ -25,7 +25,9 @@ struct SettingsReader {
     mutating func integer(_ key: String, or fallback: Int, in range: ClosedRange<Int>) -> Int {
         guard let (text, place) = value(key) else { return fallback }
         guard let number = Int(text), range.contains(number) else {
-            refuse(place, text, "\(range.lowerBound)~\(range.upperBound) 사이의 정수", "a whole number from \(range.lowerBound) to \(range.upperBound)")
+            refuse(
+                place, text, "\(range.lowerBound)~\(range.upperBound) 사이의 정수",
+                "a whole number from \(range.lowerBound) to \(range.upperBound)")
             return fallback
         }
         return number
@@ -34,7 +36,9 @@ struct SettingsReader {
     mutating func number(_ key: String, or fallback: Double, in range: ClosedRange<Double>) -> Double {
         guard let (text, place) = value(key) else { return fallback }
         guard let number = Double(text), range.contains(number) else {
-            refuse(place, text, "\(range.lowerBound)~\(range.upperBound) 사이의 수", "a number from \(range.lowerBound) to \(range.upperBound)")
+            refuse(
+                place, text, "\(range.lowerBound)~\(range.upperBound) 사이의 수",
+                "a number from \(range.lowerBound) to \(range.upperBound)")
             return fallback
         }
         return number
@@ -72,7 +76,8 @@ struct SettingsReader {
         } catch {
             faults.append(
                 Fault(
-                    .invalid, ko: "'\(key)' 설정을 읽을 수 없습니다: \(error)", en: "the setting '\(key)' cannot be read: \(error)",
+                    .invalid, ko: "'\(key)' 설정을 읽을 수 없습니다: \(error)",
+                    en: "the setting '\(key)' cannot be read: \(error)",
                     at: "\(file.path): \(key)"))
             return nil
         }

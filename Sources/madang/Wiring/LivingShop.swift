@@ -1,0 +1,105 @@
+import Contracts
+import Delivery
+import Foundation
+import Kernel
+import Logging
+import ServiceLifecycle
+import Shop
+import Storage
+import Warehouse
+import Web
+
+/// A whole shop, wired: the one place that knows every context.
+struct LivingShop {
+    let services: [any Service]
+    /// The owner's first password, to be shown once.
+    let ownerPassword: String?
+
+    static func build(
+        _ settings: Settings, logger: Logger, onRunning: @escaping @Sendable (Int) async -> Void
+    ) async throws -> LivingShop {
+        let wall = SystemClock()
+        let kept = try await Storehouse.open(settings)
+        let database = kept.database
+        let identifiers = IdentifierSource(clock: wall)
+        let world = try await WorldKeeper.load(settings.world, database: database, wall: wall)
+        let reader = CatalogueReader(database: database)
+        let shelves = Shelves(reader: reader)
+        try await shelves.reload()
+        let currency = settings.identity.currency
+        let delivery = try Delivery(database: database, methods: settings.delivery, currency: currency, wall: wall)
+        let commerce = Commerce(
+            database: database, assortment: CatalogueAssortment(reader: reader),
+            promises: DeliveryAdapter(delivery: delivery),
+            provider: SandboxProvider(database: try await Storehouse.openSandbox(settings), clock: wall),
+            gate: WarehouseGate(), identifiers: identifiers, wall: wall, world: world.clock, logger: logger,
+            settings: CommerceSettings(currency: currency))
+        try await commerce.start()
+        let site = try SiteFile.read(try settings.site ?? defaultSite())
+        let warehouse = WarehouseService(
+            site: site, database: database, clock: wall, world: world.clock, logger: logger,
+            snapshotPath: "\(settings.dataFolder)/fleet.json")
+        world.watch(.init(warehouse: warehouse, delivery: delivery))
+        let dispatcher = OutboxDispatcher(
+            database: database,
+            subscribers: commerce.subscribers
+                + [WarehouseSubscriber(site: site, clock: wall, world: world.clock), delivery.subscriber],
+            clock: wall, logger: logger)
+        let shop = ShopServices(
+            identity: settings.identity, shelves: shelves, commerce: commerce, delivery: delivery,
+            warehouse: warehouse,
+            desk: FloorDesk(site: site, database: database, clock: wall, world: world.clock), database: database,
+            identifiers: identifiers, wall: wall, world: world.clock, pacing: world)
+        let password = try await StaffAccounts(database: database, clock: wall)
+            .prepareOwner(password: settings.ownerPassword)
+        let web = try await WebServer(
+            settings: .init(
+                host: settings.host, port: settings.port, secureCookies: settings.secureCookies,
+                limits: settings.limits, assets: settings.assets, media: settings.media),
+            services: shop, secret: try ShopSecret.load(in: settings.dataFolder), logger: logger, onRunning: onRunning)
+        return LivingShop(
+            services: [
+                Loop { try await dispatcher.run() }, Loop { try await commerce.run() },
+                Loop { try await warehouse.run() }, world,
+                Loop { try await follow(database, shelves: shelves, availability: commerce.availability, logger) },
+                web,
+            ],
+            ownerPassword: password)
+    }
+
+    /// Memory follows what other processes, such as an import, store.
+    private static func follow(
+        _ database: any Database, shelves: Shelves, availability: Availability, _ logger: Logger
+    ) async throws {
+        try await OutboxFollower(database: database).run { events in
+            guard events.contains(where: { $0.type == CatalogueChanged.type }) else { return }
+            do {
+                try await availability.reload(from: database)
+                try await shelves.reload()
+            } catch {
+                logger.error("catalogue not reloaded", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    private static func defaultSite() throws -> String {
+        throw Fault(
+            .invalid, ko: "창고가 없습니다. 설정 파일에 site를 적거나 MADANG_SITE로 지정하세요(예: Examples/PetShop/site/site.yaml).",
+            en:
+                "no warehouse: name one with 'site' in the settings file or MADANG_SITE, such as Examples/PetShop/site/site.yaml",
+            at: "site")
+    }
+}
+
+/// A loop as a service: it ends when the others do.
+struct Loop: Service {
+    let body: @Sendable () async throws -> Void
+
+    init(_ body: @escaping @Sendable () async throws -> Void) { self.body = body }
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            do { try await body() } catch is CancellationError {}
+        }
+    }
+}
