@@ -8,8 +8,9 @@ struct Routes {
     let board: PromiseBoard
     let media: Media
     let limits: Limits
+    let document: OpenAPIDocument
 
-    func router() -> Router<AppContext> {
+    func router() throws -> Router<AppContext> {
         let router = Router(context: AppContext.self)
         router.addMiddleware {
             SecurityHeaders()
@@ -21,6 +22,7 @@ struct Routes {
         addShopfront(to: router)
         addFiles(to: router)
         addStaff(to: router)
+        try API(shopfront: shopfront, document: document).addRoutes(to: router)
         Health(services: shopfront.services).addRoutes(to: router)
         Sitemap(shopfront: shopfront).addRoutes(to: router)
         return router

@@ -62,9 +62,12 @@ public struct WebServer: Service {
         let routes = Routes(
             shopfront: shopfront, live: live, board: board,
             media: Media(folder: settings.media.map { URL(filePath: $0) }, clock: services.wall),
-            limits: settings.limits)
+            limits: settings.limits,
+            document: OpenAPIDocument(
+                schemas: try Data(contentsOf: folder.appending(path: "OpenAPI/schemas.json")),
+                address: services.identity.address))
         application = Application(
-            router: routes.router(),
+            router: try routes.router(),
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "Madang"),
             onServerRunning: { await onRunning($0.localAddress?.port ?? settings.port) }, logger: logger)
     }

@@ -1,0 +1,57 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import Kernel
+internal import NIOCore
+internal import Storage
+
+/// One operation of the API: its route and its entry in the OpenAPI document are made from the same value, so that
+/// neither can lack the other.
+struct Operation: Sendable {
+    /// A query parameter.
+    struct Parameter: Sendable {
+        let name: String
+        /// `string` or `integer`.
+        let type: String
+        let description: String
+        var isRepeated = false
+    }
+
+    let method: HTTPRequest.Method
+    /// Below `/api/v1`, with parameters in braces: `/checkouts/{id}`.
+    let path: String
+    /// The operation's name for generated clients.
+    let id: String
+    let summary: String
+    var query: [Parameter] = []
+    /// The schema of the request's body; nil where it has none.
+    var request: String?
+    /// The schema of the answer.
+    let response: String
+    var status: HTTPResponse.Status = .ok
+    let handle: @Sendable (APICall) async throws -> any Encodable
+
+    init(
+        _ method: HTTPRequest.Method, _ path: String, id: String, _ summary: String, query: [Parameter] = [],
+        request: String? = nil, response: String, status: HTTPResponse.Status = .ok,
+        handle: @escaping @Sendable (APICall) async throws -> any Encodable
+    ) {
+        self.method = method
+        self.path = path
+        self.id = id
+        self.summary = summary
+        self.query = query
+        self.request = request
+        self.response = response
+        self.status = status
+        self.handle = handle
+    }
+
+    /// The path as the router writes it: `/api/v1/checkouts/:id`.
+    var routePath: String {
+        "/api/v1" + path.replacing("{", with: ":").replacing("}", with: "")
+    }
+
+    var pathParameters: [String] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+    }
+}
