@@ -58,7 +58,7 @@ function carrier(cell, body, nose) {
   });
 }
 
-// A pod from above: four shelves. A lifted one is larger, has a shadow and shows the carrier under it.
+// A pod: three shelves. A lifted one is larger, has a shadow and shows the carrier under it.
 function pod(cell, colour, ink, isLifted) {
   return picture(cell * 2, (pen) => {
     const side = cell * (isLifted ? 0.94 : 0.76);
@@ -76,13 +76,13 @@ function pod(cell, colour, ink, isLifted) {
     box(pen, inner, inner, cell * 0.14);
     pen.fill();
     if (cell < 9) return;
-    pen.strokeStyle = ink.isDark ? "rgb(0 0 0 / 0.4)" : "rgb(255 255 255 / 0.75)";
+    pen.strokeStyle = ink.isDark ? "rgb(0 0 0 / 0.35)" : "rgb(255 255 255 / 0.55)";
     pen.lineWidth = Math.max(1, cell * 0.055);
     pen.beginPath();
-    pen.moveTo(-inner * 0.36, 0);
-    pen.lineTo(inner * 0.36, 0);
-    pen.moveTo(0, -inner * 0.36);
-    pen.lineTo(0, inner * 0.36);
+    for (const y of [-inner / 6, inner / 6]) {
+      pen.moveTo(-inner * 0.3, y);
+      pen.lineTo(inner * 0.3, y);
+    }
     pen.stroke();
   });
 }

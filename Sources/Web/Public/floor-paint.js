@@ -42,6 +42,7 @@ export class FloorPaint {
     pen.drawImage(this.resting.canvas, 0, 0);
     this.mark(motion, now);
     this.glow(motion, view, now, isStill);
+    this.drawStationNames(view);
     this.drawTrails(view);
     this.drawCarriers(motion, view);
     this.drawMine(motion, view, now, isStill);
@@ -95,7 +96,9 @@ export class FloorPaint {
     }
     if (near >= 0) {
       pen.fillStyle = ink.soft[near];
+      pen.globalAlpha = ink.isDark ? 0.65 : 1;
       pen.fillRect(x, y, size, size);
+      pen.globalAlpha = 1;
     }
     if (kind === SLOT && size >= 4) {
       pen.fillStyle = ink.ground;
@@ -127,15 +130,24 @@ export class FloorPaint {
     pen.beginPath();
     pen.roundRect(x - size * 0.08, y - size * 0.08, size * 1.16, size * 1.16, size * 0.26);
     pen.fill();
-    const isLow = station.y > plan.height / 2;
-    this.pill(pen, view, station.id, x + size / 2, isLow ? y + size * 1.2 : y - size * 0.2, isLow, ink.stationInk, ink.station);
+  }
+
+  drawStationNames(view) {
+    const { ink, pen, plan } = this;
+    const { size, left, top } = view;
+    for (const station of plan.stations) {
+      const isLow = station.y > plan.height / 2;
+      const x = left + (station.x + 0.5) * size;
+      const y = top + (station.y + (isLow ? 1.2 : -0.2)) * size;
+      this.pill(pen, view, station.id, x, y, isLow, ink.stationInk, ink.station);
+    }
   }
 
   drawZoneName(pen, view, zone, bounds) {
     const { ink } = this;
     const x = view.left + ((bounds.left + bounds.right + 1) / 2) * view.size;
     const y = view.top + (bounds.top - 0.55) * view.size;
-    this.pill(pen, view, this.words.zones[zone], x, y, false, ink.text[zone], ink.soft[zone]);
+    this.pill(pen, view, this.words.zones[zone], x, y, false, ink.soft[zone], ink.text[zone]);
   }
 
   pill(pen, view, text, x, y, isBelow, colour, ground) {
@@ -192,7 +204,7 @@ export class FloorPaint {
     for (const { colour, points } of this.trails.values()) {
       pen.strokeStyle = colour;
       const count = points.length / 2;
-      for (const [from, to, alpha, wide] of [[0, 0.4, 0.12, 0.12], [0.4, 0.75, 0.28, 0.17], [0.75, 1, 0.55, 0.22]]) {
+      for (const [from, to, alpha, wide] of [[0, 0.4, 0.18, 0.14], [0.4, 0.75, 0.38, 0.2], [0.75, 1, 0.7, 0.26]]) {
         const first = Math.floor(from * (count - 1));
         const last = Math.ceil(to * (count - 1));
         if (last <= first) continue;
@@ -244,6 +256,7 @@ export class FloorPaint {
           const picture = pictures.lifted[this.plan.pods[pod]?.zone ?? 0];
           pen.setTransform(1, 0, 0, 1, x, y);
           pen.drawImage(picture, -picture.width / 2, -picture.height / 2 - size * 0.06);
+          if (size >= 12) this.nose(motion.angle[i], size);
         } else {
           const cos = Math.cos(motion.angle[i]);
           const sin = Math.sin(motion.angle[i]);
@@ -254,6 +267,15 @@ export class FloorPaint {
     }
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.globalAlpha = 1;
+  }
+
+  /** Which way a loaded carrier looks: a light at the edge of its pod. */
+  nose(angle, size) {
+    const { pen } = this;
+    pen.fillStyle = this.ink.nose;
+    pen.beginPath();
+    pen.arc(Math.cos(angle) * size * 0.4, Math.sin(angle) * size * 0.4 - size * 0.06, size * 0.1, 0, 2 * Math.PI);
+    pen.fill();
   }
 
   ring(x, y, size, colour, wide) {

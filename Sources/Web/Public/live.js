@@ -54,10 +54,7 @@ export class Stream {
 
 const streams = [];
 for (const element of document.querySelectorAll("[data-live]")) {
-  const shown = new Map();
   const fragment = ({ id, html }) => {
-    if (shown.get(id) === html) return;
-    shown.set(id, html);
     const target = document.getElementById(id);
     if (target) swap(target, html);
   };

@@ -1,5 +1,6 @@
 // Replaces what is inside an element and keeps what its reader was doing there: focus, typed values, opened folds.
 
+const shown = new WeakMap();
 const announcer = document.querySelector("[data-announcer]");
 
 /** How to find the same element again after its surroundings were made anew. */
@@ -63,6 +64,8 @@ export function announce(text) {
 
 /** Shows `html` inside `element`. With `keepsFields` false, typed values give way to the server's. */
 export function swap(element, html, keepsFields = true) {
+  if (shown.get(element) === html) return;
+  shown.set(element, html);
   const spoken = element.querySelector("[data-announce]")?.textContent;
   const before = remember(element);
   if (!keepsFields) before.fields = [];
