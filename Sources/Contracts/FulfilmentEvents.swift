@@ -44,12 +44,15 @@ public struct OrderPacked: DomainEvent {
         /// Grams, goods only.
         public let weight: Int
         public let contents: [SKU: Int]
+        /// How full it is by volume, in per cent.
+        public let fill: Int
 
-        public init(id: String, zone: TemperatureZone, weight: Int, contents: [SKU: Int]) {
+        public init(id: String, zone: TemperatureZone, weight: Int, contents: [SKU: Int], fill: Int = 0) {
             self.id = id
             self.zone = zone
             self.weight = weight
             self.contents = contents
+            self.fill = fill
         }
     }
 

@@ -13,8 +13,8 @@ extension PageRenderer {
             text: refusal.fault.message[context.language],
             retry: refusal.headers[.retryAfter].map { texts("error.retry_in", ["seconds": $0]) },
             actions: [
-                Link(name: texts("error.to_home"), href: "/"),
-                Link(name: texts("error.to_products"), href: "/products"),
+                Link(name: texts("error.home"), href: "/"),
+                Link(name: texts("error.search"), href: "/products"),
             ],
             requestID: refusal.status.kind == .serverError ? context.id : nil)
         var response = try response(

@@ -118,7 +118,7 @@ struct CheckoutResource: Sendable {
             checkout: checkout, typed: typed, notices: notices + changed, texts: texts,
             promises: shopfront.promises(texts))
         return try shopfront.pages.response(
-            view.page(key: typed?["idempotency_key"] ?? "\(shopfront.services.identifiers.next(CheckoutTag.self))"),
+            view.page(),
             template: CheckoutPage.template,
             head: .init(title: texts("checkout.title"), path: "/checkout", isPrivate: true), request, context,
             status: status)

@@ -12,12 +12,16 @@ struct CheckoutView {
     let promises: PromiseViews
     let wall: any TimeSource
 
+    /// The way of delivery that the page shows as chosen.
+    private var shown: DeliveryOption? { checkout.option ?? checkout.options.first }
+
     private var errors: [FieldError] { typed == nil ? [] : checkout.problems }
 
-    func page(key: String) -> CheckoutPage {
+    func page() -> CheckoutPage {
         let contact = checkout.contact
         return CheckoutPage(
-            action: "/checkout/\(checkout.id)", idempotencyKey: key, notices: notices,
+            action: "/checkout/\(checkout.id)", shownTotal: "\(checkout.totals.total.minor)",
+            shownCutOff: shown.map { "\($0.promise.cutOff.microseconds)" }, notices: notices,
             errors: errors.map { FormError(field: Self.field($0.field), text: $0.message[texts.language]) },
             recipient: field("recipient", contact?.recipient), phone: field("phone", contact?.phone),
             postcode: field("postcode", contact?.postcode), road: field("road", contact?.road),
@@ -54,7 +58,7 @@ struct CheckoutView {
                 id: option.promise.method, name: option.title[texts.language],
                 promise: promises.view(option.promise).sentence,
                 fee: option.fee.minor == 0 ? texts("cost.free") : texts.money(option.fee),
-                isSelected: option.promise.method == (checkout.method ?? checkout.options.first?.promise.method))
+                isSelected: option.promise.method == shown?.promise.method)
         }
     }
 

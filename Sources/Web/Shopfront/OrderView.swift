@@ -92,7 +92,7 @@ struct OrderView {
         let kilograms = "\(tote.weight / 1000).\(tote.weight % 1000 / 100)"
         return .init(
             name: tote.id, zone: texts.zone(tote.zone), weight: texts("order.tote_weight", ["weight": kilograms]),
-            contents: contents)
+            fillPercent: tote.fill, fill: texts("order.tote_fill", ["percent": "\(tote.fill)"]), contents: contents)
     }
 
     func actions() -> OrderActions {
