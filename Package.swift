@@ -33,6 +33,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     ],
     targets: [
         room("Kernel"),
@@ -56,6 +57,8 @@ let package = Package(
             ],
             uses: [
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -85,6 +88,7 @@ let package = Package(
         tests(
             "Warehouse",
             needs: ["Contracts", "Fleet", "Kernel", "Robotics", "Storage", "StorageSQLite", "Warehouse"]),
+        tests("Web", needs: ["Kernel", "Web"], uses: [.product(name: "NIOCore", package: "swift-nio")]),
         tests("Robotics", needs: ["Kernel", "Robotics"]),
     ]
 )

@@ -1,0 +1,54 @@
+import Kernel
+import NIOCore
+import Testing
+
+@testable import Web
+
+@Suite struct PageCacheTests {
+    private let clock = ManualClock(Timestamp(microseconds: 0))
+
+    private func body(_ text: String) -> PageCache.Entry { Body.entry(ByteBuffer(string: text)) }
+
+    private func text(_ entry: PageCache.Entry) -> String { String(buffer: entry.plain) }
+
+    @Test func aBodyIsKeptWhileItsSignatureStays() throws {
+        let cache = PageCache(limit: 1 << 20, clock: clock)
+        for round in 0..<5 {
+            let entry = try cache.entry("/", signature: { "same" }, make: { body("made in \(round)") })
+            #expect(text(entry) == "made in 0")
+            clock.advance(by: .seconds(2))
+        }
+        let changed = try cache.entry("/", signature: { "other" }, make: { body("made anew") })
+        #expect(text(changed) == "made anew")
+    }
+
+    @Test func theSignatureIsAskedOnceASecond() throws {
+        let cache = PageCache(limit: 1 << 20, clock: clock)
+        var asked = 0
+        for _ in 0..<10 {
+            _ = try cache.entry(
+                "/",
+                signature: {
+                    asked += 1
+                    return "same"
+                }, make: { body("x") })
+        }
+        #expect(asked == 1)
+    }
+
+    @Test func memoryIsBounded() throws {
+        let cache = PageCache(limit: 10_000, clock: clock)
+        var made = 0
+        for round in 0..<2 {
+            for page in 0..<100 {
+                _ = try cache.entry(
+                    "/\(page)", signature: { "" },
+                    make: {
+                        made += 1
+                        return body(String(repeating: "\(round)", count: 400))
+                    })
+            }
+        }
+        #expect(made == 200, "pages beyond the limit were let go")
+    }
+}
