@@ -37,11 +37,14 @@ let package = Package(
     ],
     targets: [
         room("Kernel"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        room("Compression", needs: ["CZlib", "Kernel"]),
         room("Contracts", needs: ["Kernel", "Storage"]),
         room("Storage", needs: ["Kernel"], uses: [.product(name: "Logging", package: "swift-log")]),
         room("StorageSQLite", needs: ["Kernel", "Storage"], uses: [.product(name: "GRDB", package: "GRDB.swift")]),
         room(
-            "Shop", needs: ["Contracts", "Kernel", "Storage"], uses: [.product(name: "Logging", package: "swift-log")]),
+            "Shop", needs: ["Compression", "Contracts", "Kernel", "Storage"],
+            uses: [.product(name: "Logging", package: "swift-log")]),
         room("Discovery", needs: ["Kernel"]),
         room("Delivery", needs: ["Contracts", "Kernel", "Storage"]),
         room("Fleet", needs: ["Kernel", "Robotics"]),
@@ -81,7 +84,8 @@ let package = Package(
         tests(
             "Storage", needs: ["Kernel", "Storage", "StorageSQLite"],
             uses: [.product(name: "Logging", package: "swift-log")]),
-        tests("Shop", needs: ["Contracts", "Kernel", "Shop", "Storage", "StorageSQLite"]),
+        tests("Compression", needs: ["Compression", "Kernel"]),
+        tests("Shop", needs: ["Compression", "Contracts", "Kernel", "Shop", "Storage", "StorageSQLite"]),
         tests("Discovery", needs: ["Discovery", "Kernel"]),
         tests("Delivery", needs: ["Contracts", "Delivery", "Kernel", "Storage", "StorageSQLite"]),
         tests("Fleet", needs: ["Fleet", "Kernel", "Robotics"]),
