@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Figures beside their peers. Real catalogues and maps come from the folder named by MADANG_DATA; what needs them is skipped,
+# and said to be, where it is not set. Loads come from wrk on this same machine, which takes its share of the cores.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+Scripts/setup.sh
+for tool in wrk curl; do command -v "$tool" >/dev/null || { apt-get update -qq && apt-get install -y -qq "$tool" >/dev/null; }; done
+swift build -c release --product madang
+madang=$PWD/.build/release/madang
+work=$(mktemp -d)
+trap 'kill "${server:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
+
+echo "== machine: $(nproc) cores, $(awk '/MemTotal/ {printf "%.0f GiB", $2 / 1048576}' /proc/meminfo)"
+echo "== orders"
+$madang bench orders
+
+echo "== floor"
+if [ -n "${MADANG_DATA:-}" ]; then
+    map=$(find "$MADANG_DATA/mapf/lorr2024_example/warehouse.domain/maps" -name '*.map' | head -1)
+    for carriers in 100 500 1000; do $madang bench floor "$map" --carriers $carriers; done
+else
+    echo "skipped: MADANG_DATA is not set"
+fi
+if [ -d Examples/Sites/hall ]; then $madang simulate Examples/Sites/hall/site.yaml --orders 1000; fi
+
+echo "== catalogue of 19,406 products"
+if [ -z "${MADANG_DATA:-}" ]; then
+    echo "skipped: MADANG_DATA is not set"
+    exit 0
+fi
+export MADANG_CONFIG=Examples/PetShop/madang.yaml
+export MADANG_LIMITS_REQUESTS_PER_SECOND=0 MADANG_SERVER_PORT=18080
+run() { MADANG_DATA=$work "$@"; }
+
+began=$(date +%s.%N)
+run $madang import "$MADANG_DATA/search/icecat/products.jsonl.gz" --mapping Examples/Mappings/icecat.yaml 2>"$work/refused" >"$work/import" &
+pid=$!
+peak=0
+while kill -0 $pid 2>/dev/null; do
+    now=$(awk '/VmHWM/ {print $2}' /proc/$pid/status 2>/dev/null || echo 0)
+    [ "${now:-0}" -gt "$peak" ] && peak=$now
+    sleep 0.05
+done
+wait $pid || true
+cat "$work/import"
+echo "import: $(echo "$(date +%s.%N) - $began" | bc) s (target 20), peak $((peak / 1024)) MB (target 300)"
+
+began=$(date +%s%N)
+run $madang serve >"$work/log" 2>&1 &
+server=$!
+until curl -sf localhost:18080/health/ready >/dev/null; do sleep 0.005; done
+echo "cold start: $((($(date +%s%N) - began) / 1000000)) ms (target 1000)"
+echo "resident: $(awk '/VmRSS/ {print int($2 / 1024)}' /proc/$server/status) MB (target 150)"
+
+curl -s "localhost:18080/api/v1/products?page=1" | tr ',' '\n' | grep -o '"id":"[^"]*"' | head -1 >/dev/null
+ids=$(curl -s localhost:18080/sitemaps/0.xml | grep -o '/products/[^<]*' | tail -n +2)
+echo "$ids" >"$work/ids"
+cat >"$work/random.lua" <<LUA
+local paths = {}
+for line in io.lines("$work/ids") do paths[#paths + 1] = line end
+math.randomseed(7)
+local prefix = os.getenv("BENCH_PREFIX") or ""
+-- Zipf-like: half of the requests go to the first 2 % of the products.
+request = function()
+  local index = math.random() < 0.5 and math.random(math.max(1, math.floor(#paths / 50))) or math.random(#paths)
+  return wrk.format("GET", prefix .. paths[index], {["Accept-Encoding"] = "gzip"})
+end
+LUA
+cat >"$work/pages.lua" <<'LUA'
+local prefix = os.getenv("BENCH_PREFIX") or ""
+request = function()
+  return wrk.format("GET", prefix .. "/products?page=" .. math.random(1, 200), {["Accept-Encoding"] = "gzip"})
+end
+LUA
+measure() { # name, peer's requests a second, script, prefix
+    BENCH_PREFIX=$4 wrk -t1 -c8 -d2s -s "$3" http://localhost:18080 >/dev/null
+    BENCH_PREFIX=$4 wrk -t1 -c8 -d8s --latency -s "$3" http://localhost:18080 >"$work/wrk"
+    rate=$(awk '/Requests\/sec/ {print $2}' "$work/wrk")
+    errors=$(grep -c 'Non-2xx' "$work/wrk" || true)
+    echo "$1: $rate requests/s, p99 $(awk '$1 == "99%" {print $2}' "$work/wrk"), $(echo "scale=1; $rate / $2" | bc) × django-oscar's $2${errors:+ (errors: $errors)}"
+}
+measure "list as HTML" 96 "$work/pages.lua" ""
+measure "detail as HTML" 110 "$work/random.lua" ""
+measure "list as JSON" 96 "$work/pages.lua" "/api/v1"
+measure "detail as JSON" 110 "$work/random.lua" "/api/v1"
+echo "resident after the load: $(awk '/VmRSS/ {print int($2 / 1024)}' /proc/$server/status) MB"
