@@ -31,7 +31,7 @@ if [ -z "${MADANG_DATA:-}" ]; then
 fi
 export MADANG_CONFIG=Examples/PetShop/madang.yaml
 export MADANG_LIMITS_REQUESTS_PER_SECOND=0 MADANG_SERVER_PORT=18080
-run() { MADANG_DATA=$work "$@"; }
+run() { MADANG_DATA_FOLDER=$work "$@"; }
 
 began=$(date +%s.%N)
 run $madang import "$MADANG_DATA/search/icecat/products.jsonl.gz" --mapping Examples/Mappings/icecat.yaml 2>"$work/refused" >"$work/import" &

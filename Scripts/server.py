@@ -31,7 +31,7 @@ class Shop:
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("MADANG_")},
             "MADANG_CONFIG": str(ROOT / "Examples/PetShop/madang.yaml"),
-            "MADANG_DATA": self.folder.name,
+            "MADANG_DATA_FOLDER": self.folder.name,
             "MADANG_SERVER_PORT": str(self.port),
             "MADANG_SERVER_ADDRESS": f"http://127.0.0.1:{self.port}",
             "MADANG_LIMITS_REQUESTS_PER_SECOND": "0",

@@ -17,7 +17,7 @@ struct CommonOptions: ParsableArguments {
     var flags: [String: String] {
         var flags: [String: String] = [:]
         flags["database"] = database
-        flags["data"] = data
+        flags["data_folder"] = data
         return flags
     }
 

@@ -37,7 +37,7 @@ struct Settings {
     init(flags: [String: String], environment: [String: String], file path: String?) throws {
         let file = try path.map(SettingsFile.init(path:)) ?? .none
         var reader = SettingsReader(flags: flags, environment: environment, file: file)
-        dataFolder = reader.path("data") ?? "data"
+        dataFolder = reader.path("data_folder") ?? "data"
         database = reader.text("database") ?? "\(dataFolder)/madang.sqlite"
         host = reader.text("server.host", or: "127.0.0.1")
         port = reader.integer("server.port", or: 8080, in: 0...65_535)
