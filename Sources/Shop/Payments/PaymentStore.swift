@@ -1,0 +1,102 @@
+internal import Contracts
+internal import Kernel
+internal import Storage
+
+/// The tables of payments and refunds.
+enum PaymentStore {
+    static func initiate(
+        _ payment: PaymentID, of checkout: CheckoutID, amount: Money, provider: String, at now: Timestamp,
+        in transaction: any SQLTransaction
+    ) throws(StorageFault) {
+        try transaction.execute(
+            """
+            INSERT INTO payments (id, checkout, state, amount_minor, currency, provider, created_at)
+            VALUES ($1, $2, 'initiated', $3, $4, $5, $6)
+            """, [payment, checkout, amount.minor, amount.currency.code, provider, now])
+    }
+
+    static func record(
+        _ id: PaymentID, in transaction: any SQLTransaction
+    ) throws(StorageFault) -> PaymentRecord {
+        let row = try transaction.row("SELECT \(PaymentRecord.columns) FROM payments WHERE id = $1", [id])
+        guard let row else { throw .decoding("no payment \(id)") }
+        return try PaymentRecord(row)
+    }
+
+    /// Moves a payment that is under way, or one that was given up, to `approved`; true for the one who did.
+    static func approve(
+        _ id: PaymentID, reference: String, captured: Money, at now: Timestamp, in transaction: any SQLTransaction
+    ) throws(StorageFault) -> Bool {
+        try transaction.execute(
+            """
+            UPDATE payments SET state = 'approved', reference = $2, captured_minor = $3, settled_at = $4
+            WHERE id = $1 AND state <> 'approved'
+            """, [id, reference, captured.minor, now]) == 1
+    }
+
+    /// Ends a payment that is under way without money; true for the one who did.
+    static func close(
+        _ id: PaymentID, _ state: PaymentState, because reason: DeclineReason, at now: Timestamp,
+        in transaction: any SQLTransaction
+    ) throws(StorageFault) -> Bool {
+        try transaction.execute(
+            """
+            UPDATE payments SET state = $2, reason = $3, settled_at = $4
+            WHERE id = $1 AND state IN ('initiated', 'pending')
+            """, [id, state.rawValue, try JSONText.encode(reason), now]) == 1
+    }
+
+    static func await(_ id: PaymentID, in transaction: any SQLTransaction) throws(StorageFault) {
+        try transaction.execute("UPDATE payments SET state = 'pending' WHERE id = $1 AND state = 'initiated'", [id])
+    }
+
+    /// Payments that did not answer in time, and those begun before `instant` that nobody ever heard of again.
+    static func inDoubt(
+        begunBefore instant: Timestamp, limit: Int, in transaction: any SQLTransaction
+    ) throws(StorageFault) -> [PaymentRecord] {
+        var payments: [PaymentRecord] = []
+        let rows = try transaction.rows(
+            """
+            SELECT \(PaymentRecord.columns) FROM payments
+            WHERE state = 'pending' OR (state = 'initiated' AND created_at <= $1) ORDER BY created_at LIMIT $2
+            """, [instant, limit])
+        for row in rows { payments.append(try PaymentRecord(row)) }
+        return payments
+    }
+
+    static func owe(
+        _ amount: Money, of payment: PaymentID, order: OrderID?, because reason: RefundReason, at now: Timestamp,
+        in transaction: any SQLTransaction
+    ) throws(StorageFault) {
+        try transaction.execute(
+            """
+            INSERT INTO refunds (payment, order_id, amount_minor, currency, reason, state, due_at)
+            VALUES ($1, $2, $3, $4, $5, 'due', $6) ON CONFLICT (payment) DO NOTHING
+            """, [payment, order, amount.minor, amount.currency.code, reason.rawValue, now])
+    }
+
+    static func refund(
+        of payment: PaymentID, in transaction: any SQLTransaction
+    ) throws(StorageFault) -> RefundRecord? {
+        let row = try transaction.row("SELECT \(RefundRecord.columns) FROM refunds WHERE payment = $1", [payment])
+        guard let row else { return nil }
+        return try RefundRecord(row)
+    }
+
+    static func refundsDue(limit: Int, in transaction: any SQLTransaction) throws(StorageFault) -> [RefundRecord] {
+        var refunds: [RefundRecord] = []
+        let rows = try transaction.rows(
+            "SELECT \(RefundRecord.columns) FROM refunds WHERE state = 'due' ORDER BY due_at LIMIT $1", [limit])
+        for row in rows { refunds.append(try RefundRecord(row)) }
+        return refunds
+    }
+
+    /// True for the one who settled it.
+    static func settleRefund(
+        of payment: PaymentID, at now: Timestamp, in transaction: any SQLTransaction
+    ) throws(StorageFault) -> Bool {
+        try transaction.execute(
+            "UPDATE refunds SET state = 'done', done_at = $2 WHERE payment = $1 AND state = 'due'", [payment, now])
+            == 1
+    }
+}

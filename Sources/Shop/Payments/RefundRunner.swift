@@ -1,0 +1,44 @@
+internal import Contracts
+public import Kernel
+internal import Logging
+internal import Storage
+
+/// Gives money back that is owed, and goes on asking until the provider has done it.
+public struct RefundRunner: Sendable {
+    private static let batch = 100
+
+    let database: any Database
+    let provider: any PaymentProvider
+    let world: any TimeSource
+    let settings: CommerceSettings
+    let logger: Logger
+
+    /// Executes every refund that is due; tells how many were done.
+    @discardableResult
+    public func execute(at now: Timestamp) async throws -> Int {
+        let due = try await database.read { try PaymentStore.refundsDue(limit: Self.batch, in: $0) }
+        var done = 0
+        for refund in due where try await execute(refund, at: now) { done += 1 }
+        return done
+    }
+
+    private func execute(_ refund: RefundRecord, at now: Timestamp) async throws -> Bool {
+        let provider = provider
+        let answered: Void? = await TimeLimit.answer(within: settings.paymentLimit) {
+            try await provider.refund(refund.payment, amount: refund.amount)
+        }
+        guard answered != nil else {
+            logger.warning("refund waits", metadata: ["payment": "\(refund.payment)"])
+            return false
+        }
+        let world = world.now
+        return try await database.write { transaction in
+            guard try PaymentStore.settleRefund(of: refund.payment, at: now, in: transaction) else { return false }
+            if let order = refund.order {
+                let detail = LocalizedText(ko: "전액 환불되었습니다.", en: "The money was given back in full.")
+                try OrderStore.note(detail, on: order, at: world, in: transaction)
+            }
+            return true
+        }
+    }
+}
