@@ -1,0 +1,70 @@
+import Contracts
+import Kernel
+
+extension Book {
+    /// Gives arrived units a place, and those that orders wait for to these orders.
+    mutating func receive(_ sku: SKU, units: Int, handling: Handling) {
+        guard units > 0 else { return }
+        learn(sku, handling: handling)
+        for (place, count) in places(for: sku, units: units) { move(sku, in: place, units: count, allocated: 0) }
+        placeWaiting(sku)
+    }
+
+    /// Corrects the places by what a count or a loss changed.
+    mutating func adjust(_ sku: SKU, by change: Int, handling: Handling) {
+        guard change < 0 else { return receive(sku, units: change, handling: handling) }
+        learn(sku, handling: handling)
+        var left = -change
+        for row in (stock[sku] ?? []).sorted(by: Self.losesFirst) where left > 0 {
+            let taken = min(left, row.place.isMissing ? row.units : row.free)
+            guard taken > 0 else { continue }
+            move(sku, in: row.place, units: -taken, allocated: 0)
+            left -= taken
+        }
+        if left > 0 { left = takeFromOrders(sku, units: left) }
+        if left > 0 { changes.exceptions.append(.adjustment(sku, units: left)) }
+    }
+
+    mutating func learn(_ sku: SKU, handling: Handling, title: LocalizedText? = nil) {
+        let known = goods[sku]
+        // The measures by which pods were filled must be those by which they are emptied.
+        let handling = holdsAny(sku) ? known?.handling ?? handling : handling
+        let title = title.flatMap { $0.isEmpty ? nil : $0 } ?? known?.title ?? LocalizedText("")
+        let now = Goods(sku: sku, handling: handling, title: title)
+        guard now != known else { return }
+        goods[sku] = now
+        changes.goods.insert(sku)
+    }
+
+    private func holdsAny(_ sku: SKU) -> Bool { (stock[sku] ?? []).contains { $0.units > 0 } }
+
+    /// Missing units go first, then the reserve, then the pods that have most to spare.
+    private static func losesFirst(_ one: StockRow, _ other: StockRow) -> Bool {
+        func rank(_ row: StockRow) -> (Int, Int, String) {
+            switch row.place {
+            case .missing: (0, 0, row.place.description)
+            case .reserve: (1, 0, row.place.description)
+            case .pod: (2, -row.free, row.place.description)
+            }
+        }
+        return rank(one) < rank(other)
+    }
+
+    /// Takes units back from the picks that are due last, and looks for other units for these.
+    private mutating func takeFromOrders(_ sku: SKU, units: Int) -> Int {
+        var left = units
+        let holders = picks.values.filter { $0.sku == sku && $0.place != nil && $0.remaining > 0 }
+        let latestFirst = holders.sorted { one, other in
+            guard let first = orders[one.id.order], let second = orders[other.id.order] else { return one.id > other.id }
+            return first.id == second.id ? one.id > other.id : second.isBefore(first)
+        }
+        for pick in latestFirst where left > 0 {
+            let taken = min(left, pick.remaining)
+            guard let place = pick.place else { continue }
+            move(sku, in: place, units: -taken, allocated: -taken)
+            left -= taken
+            dropUnits(taken, of: pick.id)
+        }
+        return left
+    }
+}

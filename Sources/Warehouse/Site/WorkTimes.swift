@@ -1,0 +1,30 @@
+/// How long work takes, in steps of the floor or seconds of world time.
+public struct WorkTimes: Sendable, Equatable {
+    /// Seconds of one step.
+    public let step: Double
+    /// Steps.
+    public let lift: Int
+    /// Seconds a line.
+    public let pickLine: Double
+    /// Seconds a unit.
+    public let pickUnit: Double
+    /// Seconds a line.
+    public let reserve: Double
+    /// Seconds an order.
+    public let pack: Double
+
+    /// Steps to pick so many units of one line.
+    func pickSteps(units: Int) -> Int { steps(pickLine + pickUnit * Double(units)) }
+
+    func reserveSteps(units: Int) -> Int { steps(reserve + pickUnit * Double(units)) }
+
+    func packSteps() -> Int { steps(pack) }
+
+    private func steps(_ seconds: Double) -> Int { Self.steps(seconds, of: step) }
+
+    /// Whole steps that so many seconds take, at least one.
+    static func steps(_ seconds: Double, of step: Double) -> Int {
+        let whole = Int(seconds / step)
+        return max(1, Double(whole) * step < seconds ? whole + 1 : whole)
+    }
+}
