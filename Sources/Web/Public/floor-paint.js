@@ -290,6 +290,7 @@ export class FloorPaint {
   drawMine(motion, view, now, isStill) {
     if (!this.mine) return;
     const { pen, ink } = this;
+    let named = 0;
     for (const [carrier, tag] of motion.tags) {
       if (tag !== this.mine || carrier >= motion.count) continue;
       const x = view.left + motion.x[carrier] * view.size;
@@ -300,6 +301,9 @@ export class FloorPaint {
       pen.globalAlpha = isStill ? 0 : 0.6 * (1 - wave);
       this.ring(x, y, least * (0.95 + wave * 1.1), ink.mine, Math.max(1.5, least * 0.1));
       pen.globalAlpha = 1;
+      named += 1;
+      // On a small floor one name is enough; the rings tell the rest.
+      if (named > 1 && view.size < 14 * view.ratio) continue;
       this.pill(pen, view, tag, x, y - least * 1.15, false, ink.labelGround, ink.mine);
     }
   }

@@ -84,7 +84,7 @@ class Floor {
   }
 
   show(now) {
-    if (document.hidden || this.isOff) return;
+    if (document.hidden || (this.isOff && !this.paint.isStale)) return;
     this.motion.advance(now, this.isCalm.matches);
     this.paint.draw(this.motion, this.view, now, this.isCalm.matches);
     if (this.paint.pointed && !this.tip.hidden) this.tell();

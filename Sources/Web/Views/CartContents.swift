@@ -26,7 +26,7 @@ struct CartContents: LiveView {
     struct Group {
         /// The zone.
         var zone: ZoneLabel
-        /// From `cart.items`: "3개".
+        /// From `cart.items` or `cart.items_one`: "3개".
         var count: String
         /// The zone's goods together.
         var subtotal: String

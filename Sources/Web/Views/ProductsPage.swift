@@ -6,7 +6,7 @@ struct ProductsPage {
     var breadcrumb: [Link]
     /// The category's name, from `products.results_for` ("Results for ‘salmon’"), or `products.all`.
     var heading: String
-    /// How many products, from `products.count`: "248개 상품".
+    /// How many products, from `products.count` or `products.count_one`: "상품 248개".
     var count: String
     /// The words searched for; kept as a hidden field when filters are sent.
     var query: String?
