@@ -7,7 +7,8 @@ public struct Delivery: Sendable {
     /// How much world time may pass between a cut-off and the end of a payment that began before it.
     public static let grace: Duration = .seconds(30 * 60)
 
-    private let methods: [DeliveryMethod]
+    /// The ways of delivery that the shop offers.
+    public let methods: [DeliveryMethod]
     private let currency: Currency
     let database: any Database
     let wall: any TimeSource

@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Hummingbird
-public import Kernel
+internal import Kernel
 public import Logging
 internal import NIOCore
 public import ServiceLifecycle

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import Contracts
 internal import Kernel
 internal import Shop

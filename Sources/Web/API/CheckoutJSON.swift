@@ -32,7 +32,7 @@ struct CheckoutJSON: Encodable {
     let consents: Consents?
     let method: String?
     let options: [Option]
-    let totals: Totals
+    let totals: TotalsJSON
     /// What is missing before it can be completed.
     let problems: [Issue]
     let order: OrderID?
@@ -53,11 +53,23 @@ struct CheckoutJSON: Encodable {
         options = checkout.options.map {
             Option(method: $0.promise.method, title: $0.title, fee: $0.fee, promise: PromiseJSON($0.promise))
         }
-        totals = checkout.totals
+        totals = TotalsJSON(checkout.totals)
         problems = checkout.problems.map { Issue(field: $0.field, message: $0.message) }
         order = checkout.order
         orderNumber = checkout.orderNumber
         expiresAt = checkout.expiresAt.rfc3339
+    }
+}
+
+/// What is to be paid, VAT included.
+struct TotalsJSON: Encodable {
+    let goods: Money
+    let fee: Money
+    let total: Money
+    let vat: Money
+
+    init(_ totals: Totals) {
+        (goods, fee, total, vat) = (totals.goods, totals.fee, totals.total, totals.vat)
     }
 }
 

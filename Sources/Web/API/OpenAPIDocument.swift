@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import Foundation
 internal import Kernel
 internal import NIOCore

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import Contracts
 internal import Kernel
 internal import Shop
@@ -65,7 +66,7 @@ struct OrderJSON: Encodable {
     let state: String
     let placedAt: String
     let lines: [Line]
-    let totals: Totals
+    let totals: TotalsJSON
     let promise: PromiseJSON
     let history: [Step]
     let totes: [Tote]
@@ -81,7 +82,7 @@ struct OrderJSON: Encodable {
                 sku: $0.sku.code, productId: $0.productID, title: $0.title, zone: $0.handling.zone, units: $0.units,
                 picked: $0.picked, unitPrice: $0.unitPrice, total: $0.total)
         }
-        totals = order.totals
+        totals = TotalsJSON(order.totals)
         promise = PromiseJSON(order.promise)
         history = order.history.map { Step(state: $0.state.rawValue, at: $0.at.rfc3339, detail: $0.detail) }
         totes = order.totes.map { tote in

@@ -1,3 +1,5 @@
+internal import Contracts
+internal import HTTPTypes
 internal import Discovery
 internal import Kernel
 internal import Shop

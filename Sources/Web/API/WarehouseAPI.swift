@@ -1,3 +1,6 @@
+internal import Delivery
+internal import Contracts
+internal import HTTPTypes
 internal import Kernel
 internal import Shop
 internal import Warehouse

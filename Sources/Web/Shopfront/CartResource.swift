@@ -1,3 +1,4 @@
+internal import Delivery
 internal import Contracts
 internal import Hummingbird
 internal import Kernel

@@ -10,7 +10,6 @@ struct CheckoutView {
     let notices: [Notice]
     let texts: Texts
     let promises: PromiseViews
-    let wall: any TimeSource
 
     /// The way of delivery that the page shows as chosen.
     private var shown: DeliveryOption? { checkout.option ?? checkout.options.first }
@@ -22,11 +21,11 @@ struct CheckoutView {
         return CheckoutPage(
             action: "/checkout/\(checkout.id)", shownTotal: "\(checkout.totals.total.minor)",
             shownCutOff: shown.map { "\($0.promise.cutOff.microseconds)" }, notices: notices,
-            errors: errors.map { FormError(field: Self.field($0.field), text: $0.message[texts.language]) },
-            recipient: field("recipient", contact?.recipient), phone: field("phone", contact?.phone),
-            postcode: field("postcode", contact?.postcode), road: field("road", contact?.road),
-            detail: field("detail", contact?.detail), note: field("note", contact?.note),
-            email: field("email", contact?.email), deliveries: deliveries, deliveryError: error("method"),
+            errors: errors.map { FormError(field: Self.field($0.field), name: name(of: $0.field), text: $0.message[texts.language]) },
+            recipient: field("recipient", contact.recipient), phone: field("phone", contact.phone),
+            postcode: field("postcode", contact.postcode), road: field("road", contact.road),
+            detail: field("detail", contact.detail), note: field("note", contact.note),
+            email: field("email", contact.email), deliveries: deliveries, deliveryError: error("method"),
             cards: cards, cardError: typed != nil && typed?["card"] == nil ? texts("form.choose_card") : nil,
             consents: consents, groups: groups, summary: Costs(texts: texts).summary(checkout.totals),
             payLabel: texts("checkout.pay", ["amount": texts.money(checkout.totals.total)]),
@@ -41,6 +40,16 @@ struct CheckoutView {
         case "consents.terms": "consent_terms"
         case "consents.privacy": "consent_privacy"
         default: name
+        }
+    }
+
+    /// What the page calls a field.
+    private func name(of field: String) -> String {
+        switch field {
+        case "method": texts("checkout.delivery")
+        case "consents.terms": texts("checkout.consent_terms")
+        case "consents.privacy": texts("checkout.consent_privacy")
+        default: texts("checkout.\(field)")
         }
     }
 
@@ -85,13 +94,13 @@ struct CheckoutView {
         return [
             .init(
                 name: "consent_terms", text: texts("checkout.consent_terms"), isRequired: true,
-                isChecked: given?.terms ?? false, error: error("consents.terms")),
+                isChecked: given.terms, error: error("consents.terms")),
             .init(
                 name: "consent_privacy", text: texts("checkout.consent_privacy"), isRequired: true,
-                isChecked: given?.privacy ?? false, error: error("consents.privacy")),
+                isChecked: given.privacy, error: error("consents.privacy")),
             .init(
                 name: "consent_marketing", text: texts("checkout.consent_news"), isRequired: false,
-                isChecked: given?.marketing ?? false),
+                isChecked: given.marketing),
         ]
     }
 

@@ -1,3 +1,4 @@
+internal import Contracts
 internal import Discovery
 internal import Hummingbird
 internal import Kernel
@@ -42,7 +43,7 @@ struct HomeResource: Sendable {
     }
 
     private static func isOnSale(_ product: Product) -> Bool {
-        product.variants.contains { $0.compareAt.map { before in before > $0.price } ?? false }
+        product.variants.contains { ProductCards.discount($0) != nil }
     }
 
     /// One picture of each of four different corners of the shop.

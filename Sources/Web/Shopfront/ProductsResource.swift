@@ -1,3 +1,5 @@
+internal import Discovery
+internal import Shop
 internal import Hummingbird
 internal import Kernel
 

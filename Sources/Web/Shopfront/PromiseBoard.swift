@@ -1,17 +1,17 @@
-public import Contracts
+internal import Contracts
 internal import Delivery
-public import Kernel
+internal import Kernel
 internal import Synchronization
 
 /// The next promise for goods of each mix of temperature zones, renewed about once a second, so that pages which all
 /// visitors share need not ask the store.
-public final class PromiseBoard: Sendable {
+final class PromiseBoard: Sendable {
     private let delivery: Delivery
     private let world: any TimeSource
     private let currency: Currency
     private let promises = Mutex<[Set<TemperatureZone>: Promise]>([:])
 
-    public init(delivery: Delivery, world: any TimeSource, currency: Currency) {
+    init(delivery: Delivery, world: any TimeSource, currency: Currency) {
         self.delivery = delivery
         self.world = world
         self.currency = currency
@@ -19,7 +19,7 @@ public final class PromiseBoard: Sendable {
 
     func next(for zones: Set<TemperatureZone>) -> Promise? { promises.withLock { $0[zones] } }
 
-    public func renew() async throws {
+    func renew() async throws {
         var renewed: [Set<TemperatureZone>: Promise] = [:]
         for zones in Self.mixes {
             renewed[zones] = try await delivery.offers(zones: zones, goods: .zero(currency), at: world.now).first?

@@ -1,5 +1,6 @@
+internal import Contracts
 internal import Discovery
-public import Kernel
+internal import Kernel
 public import Shop
 internal import Synchronization
 

@@ -59,7 +59,7 @@ struct StaffPickingResource: Sendable {
         let list = try await desk.pickList()
         let units = list.tasks.reduce(0) { $0 + $1.units }
         return PickingWork(
-            task: list.tasks.first.map { task($0, texts) },
+            task: list.tasks.first.map { view(of: $0, texts) },
             upcoming: list.tasks.dropFirst().prefix(Self.upcoming).map {
                 .init(
                     place: "\($0.pod) · \($0.slot)", title: $0.title[texts.language],
@@ -71,7 +71,7 @@ struct StaffPickingResource: Sendable {
             pickedUnits: list.unitsPicked, units: max(1, list.unitsPicked + units))
     }
 
-    private func task(_ task: PickTask, _ texts: Texts) -> PickingWork.Task {
+    private func view(of task: PickTask, _ texts: Texts) -> PickingWork.Task {
         let image = shopfront.services.shelves.current.catalogue.listing(task.sku)?.product.images.first
         return .init(
             id: "\(task.id)", pod: task.pod, slot: task.slot, zone: texts.zone(task.zone),
