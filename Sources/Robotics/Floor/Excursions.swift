@@ -1,0 +1,75 @@
+import Kernel
+
+/// Short walks of carriers that have nowhere to go but stand where another cannot get past them, as in a dead end.
+///
+/// Being pushed is not enough there: the one who pushes is itself the stopper. So while the stopper steps back (see
+/// `Journeys`), the idle ones on its way walk to a cell behind it.
+struct Excursions: Sendable {
+    private var goals: ContiguousArray<Int32> = []
+    private var left: ContiguousArray<Int32> = []
+    /// Steps that the first walk may take; every further attempt takes twice as long, up to 16 times.
+    private static let shortest = 24
+    /// How far ahead of the stopped carrier its way is searched for idle ones, in cells.
+    private static let sight = 48
+
+    mutating func resize(carriers: Int) {
+        guard goals.count != carriers else { return }
+        goals = ContiguousArray(repeating: -1, count: carriers)
+        left = ContiguousArray(repeating: 0, count: carriers)
+    }
+
+    /// The node that a carrier without other business walks to, -1 for none.
+    func goal(of carrier: Int) -> Int { left[carrier] > 0 ? Int(goals[carrier]) : -1 }
+
+    /// Counts one step, or ends the walk of a carrier that has arrived or got other business.
+    mutating func advance(_ carrier: Int, isOver: Bool) {
+        left[carrier] = isOver ? 0 : max(0, left[carrier] - 1)
+    }
+
+    /// Sends everybody off who stands idly on the way that falls from a state along a distance field.
+    mutating func clearWay(
+        from state: Int, steps: ContiguousArray<UInt16>, attempt: Int, standing: CarrierCensus,
+        carriers: [CarrierState], on graph: FloorGraph, using generator: inout SeededGenerator
+    ) {
+        let length = Self.shortest << min(max(attempt - 1, 0), 4)
+        var state = state
+        for _ in 0..<Self.sight {
+            guard let next = Self.descend(state, steps, graph) else { return }
+            if next >> 2 != state >> 2, let other = standing.carrier(on: Int(graph.cells[next >> 2])) {
+                let isIdle = carriers[other].goal == nil || carriers[other].goal == carriers[other].cell
+                if isIdle, !carriers[other].isPinned, left[other] == 0 {
+                    goals[other] = Int32(Self.wander(length / 2, from: state >> 2, carriers[other], graph, &generator))
+                    left[other] = Int32(length)
+                }
+            }
+            state = next
+        }
+    }
+
+    private static func descend(_ state: Int, _ steps: ContiguousArray<UInt16>, _ graph: FloorGraph) -> Int? {
+        guard steps[state] > 0, steps[state] != DistanceField.unknown else { return nil }
+        let node = state & ~3
+        var next = [node + (state + 1) & 3, node + (state + 3) & 3]
+        let ahead = Int(graph.ahead[state])
+        if ahead >= 0 { next.append(ahead * 4 + state & 3) }
+        return next.last { steps[$0] < steps[state] }
+    }
+
+    /// The end of a random walk that a carrier of this load might drive; it turns back only in dead ends.
+    private static func wander(
+        _ length: Int, from node: Int, _ carrier: CarrierState, _ graph: FloorGraph,
+        _ generator: inout SeededGenerator
+    ) -> Int {
+        var node = node
+        var before = -1
+        for _ in 0..<length {
+            let ways = (0..<4).map { Int(graph.ahead[node * 4 + $0]) }
+                .filter { $0 >= 0 && (!carrier.isLaden || !graph.slots[$0]) }
+            let onward = ways.filter { $0 != before }
+            guard let next = (onward.isEmpty ? ways : onward).randomElement(using: &generator) else { break }
+            before = node
+            node = next
+        }
+        return node
+    }
+}

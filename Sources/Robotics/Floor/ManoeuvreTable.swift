@@ -1,0 +1,102 @@
+/// Every short sequence of actions that differs in where a carrier is when, and where it faces at last.
+///
+/// Of sequences that cannot be told apart from outside (turning twice right or twice left, waiting before or after a
+/// turn on the spot) the one with the fewest actions is kept, its turns as early as possible. Stored as a tree in
+/// preorder, so that common beginnings are walked once and a wall cuts a whole branch.
+struct ManoeuvreTable: Sendable {
+    struct Step: Sendable {
+        let action: UInt8
+        /// 1 for the first action.
+        let depth: UInt8
+        /// Where to go on when this action is not possible.
+        let skip: UInt16
+        /// The manoeuvre that ends here, -1 for an inner step.
+        let manoeuvre: Int16
+    }
+
+    /// The longest manoeuvre, in steps, that the planner supports.
+    static let longest = 5
+    /// The tables of 1 to `longest` steps.
+    static let upTo = (1...longest).map(ManoeuvreTable.init)
+
+    let depth: Int
+    let count: Int
+    /// Standing still all the time.
+    let waiting: UInt16
+    let tree: ContiguousArray<Step>
+    /// Actions by `manoeuvre * depth + time`.
+    let actions: ContiguousArray<UInt8>
+    /// What is left of each manoeuvre after its first action, with a wait at the end.
+    let rest: ContiguousArray<UInt16>
+
+    private init(depth: Int) {
+        var calmest: [[Int]: [UInt8]] = [:]
+        Self.visit([], depth: depth) { sequence in
+            let sign = Self.signature(sequence)
+            guard let other = calmest[sign], Self.effort(other) <= Self.effort(sequence) else {
+                calmest[sign] = sequence
+                return
+            }
+        }
+        let sequences = calmest.values.sorted { $0.lexicographicallyPrecedes($1) }
+        var known: [[Int]: Int] = [:]
+        for (index, sequence) in sequences.enumerated() { known[Self.signature(sequence)] = index }
+        let wait = CarrierAction.wait.rawValue
+        let index = { (sequence: [UInt8]) in UInt16(known[Self.signature(sequence)] ?? 0) }
+        self.depth = depth
+        count = sequences.count
+        waiting = index([UInt8](repeating: wait, count: depth))
+        actions = ContiguousArray(sequences.joined())
+        rest = ContiguousArray(sequences.map { index($0.dropFirst() + [wait]) })
+        tree = Self.tree(sequences, depth: depth)
+    }
+
+    private static func visit(_ prefix: [UInt8], depth: Int, _ body: ([UInt8]) -> Void) {
+        guard prefix.count < depth else { return body(prefix) }
+        for action in CarrierAction.allCases { visit(prefix + [action.rawValue], depth: depth, body) }
+    }
+
+    private static func effort(_ sequence: [UInt8]) -> Int {
+        sequence.count { $0 != CarrierAction.wait.rawValue }
+    }
+
+    /// Position at every time and the last heading, seen from a carrier that faces east.
+    private static func signature(_ sequence: [UInt8]) -> [Int] {
+        var sign: [Int] = []
+        var row = 0
+        var column = 0
+        var heading = Heading.east
+        for action in sequence {
+            switch CarrierAction(rawValue: action) {
+            case .forward:
+                row += heading.offset.rows
+                column += heading.offset.columns
+            case .turnRight: heading = heading.right
+            case .turnLeft: heading = heading.left
+            case .wait, nil: break
+            }
+            sign.append(row * 64 + column)
+        }
+        return sign + [Int(heading.rawValue)]
+    }
+
+    /// Sequences come in lexicographic order, which is the preorder of their tree.
+    private static func tree(_ sequences: [[UInt8]], depth: Int) -> ContiguousArray<Step> {
+        var steps: [(action: UInt8, depth: Int, manoeuvre: Int)] = []
+        var last: [UInt8] = []
+        for (index, sequence) in sequences.enumerated() {
+            let shared = zip(sequence, last).prefix { $0 == $1 }.count
+            for time in shared..<depth {
+                steps.append((sequence[time], time + 1, time + 1 == depth ? index : -1))
+            }
+            last = sequence
+        }
+        return ContiguousArray(
+            steps.indices.map { here in
+                let after = steps[(here + 1)...].firstIndex { $0.depth <= steps[here].depth } ?? steps.count
+                return Step(
+                    action: steps[here].action, depth: UInt8(steps[here].depth), skip: UInt16(after),
+                    manoeuvre: Int16(steps[here].manoeuvre))
+            })
+    }
+}

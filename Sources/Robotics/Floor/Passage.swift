@@ -1,0 +1,6 @@
+/// What a carrier may enter: everything, or when laden no slot but its goal.
+struct Passage: Sendable, Equatable {
+    var isLaden: Bool
+    /// Node of the goal, -1 for none.
+    var goal: Int
+}

@@ -1,0 +1,97 @@
+import Kernel
+import Robotics
+import Testing
+
+/// Every task that can end, ends.
+@Suite struct FloorPlannerProgressTests {
+    @Test(arguments: 0..<24 as Range<UInt64>)
+    func everyTaskEndsOnBiconnectedFloors(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        for round in 0..<FloorWorld.rounds(optimised: 6) {
+            let map = try FloorWorld.biconnected(
+                width: Int.random(in: 3...8, using: &generator), height: Int.random(in: 3...8, using: &generator),
+                using: &generator)
+            let cells = map.freeCells
+            let count = max(1, cells.count * Int.random(in: 1...7, using: &generator) / 10)
+            try drive(count, tasks: 4, on: map, cells: cells, label: "seed \(seed) round \(round)", using: &generator)
+        }
+    }
+
+    /// Corridors and dead ends, where one carrier must back out before another can go in.
+    @Test(arguments: 0..<12 as Range<UInt64>)
+    func everyTaskEndsOnSparselyFilledFloorsWithDeadEnds(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        for round in 0..<FloorWorld.rounds(optimised: 6) {
+            let strewn = try FloorWorld.strewn(width: 9, height: 9, walls: 0.3, using: &generator)
+            let graph = FloorGraph(map: strewn)
+            let start = strewn.freeCells.randomElement(using: &generator) ?? 0
+            let cells = strewn.freeCells.filter { graph.isConnected(from: start, to: $0, laden: false) }
+            let count = max(1, cells.count / 8)
+            try drive(
+                count, tasks: 4, on: strewn, cells: cells, label: "seed \(seed) round \(round)", using: &generator)
+        }
+    }
+
+    private func drive(
+        _ count: Int, tasks: Int, on map: FloorMap, cells: [Int], label: String, using generator: inout SeededGenerator
+    ) throws {
+        var carriers = FloorWorld.fleet(count, on: cells, using: &generator)
+        var planner = LifelongPlanner(graph: FloorGraph(map: map), seed: generator.next())
+        let rules = FloorRules(graph: planner.graph)
+        var left = [Int](repeating: tasks, count: count)
+        var steps = 0
+        while left.contains(where: { $0 > 0 }) {
+            for index in carriers.indices
+            where carriers[index].goal == nil || carriers[index].goal == carriers[index].cell {
+                if carriers[index].goal != nil { left[index] -= 1 }
+                carriers[index].goal = left[index] > 0 ? cells.randomElement(using: &generator) : nil
+            }
+            let actions = try planner.step(carriers)
+            #expect(rules.violations(of: actions, by: carriers).isEmpty, "\(label) step \(steps)")
+            carriers = zip(carriers, actions).map { $0.after($1, on: map) }
+            steps += 1
+            try #require(steps < 4_000, "\(label): \(left) tasks left, \(count) carriers\n\(map.text)")
+        }
+    }
+
+    @Test func idleCarriersMakeWay() throws {
+        let map = try FloorMap("type octile\nheight 2\nwidth 6\nmap\n......\n@@.@@@\n")
+        var carriers = [
+            CarrierState(cell: 0, heading: .east, goal: 5), CarrierState(cell: 3, heading: .north),
+            CarrierState(cell: 5, heading: .west),
+        ]
+        var planner = LifelongPlanner(graph: FloorGraph(map: map), seed: 1)
+        var steps = 0
+        while carriers[0].cell != 5, steps < 60 {
+            let actions = try planner.step(carriers)
+            carriers = zip(carriers, actions).map { $0.after($1, on: map) }
+            steps += 1
+        }
+        #expect(carriers[0].cell != 5, "nobody can pass beyond the niche, and nobody may collide")
+        carriers[0].goal = 2
+        for _ in 0..<60 where carriers[0].cell != 2 {
+            let actions = try planner.step(carriers)
+            carriers = zip(carriers, actions).map { $0.after($1, on: map) }
+        }
+        #expect(carriers[0].cell == 2)
+    }
+
+    @Test func goesStraightWhenAlone() throws {
+        var generator = SeededGenerator(seed: 9)
+        let map = try FloorWorld.strewn(width: 20, height: 20, walls: 0.2, using: &generator)
+        let graph = FloorGraph(map: map)
+        for _ in 0..<30 {
+            let cells = map.freeCells
+            var carrier = CarrierState(
+                cell: cells.randomElement(using: &generator) ?? 0, heading: .north,
+                goal: cells.randomElement(using: &generator))
+            let goal = carrier.goal ?? 0
+            var planner = LifelongPlanner(graph: graph, seed: 3)
+            guard
+                let steps = planner.distance(from: carrier.cell, heading: .north, to: goal, isLaden: false)
+            else { continue }
+            for _ in 0..<steps { carrier = carrier.after(try planner.step([carrier])[0], on: map) }
+            #expect(carrier.cell == goal)
+        }
+    }
+}
