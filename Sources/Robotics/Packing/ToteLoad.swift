@@ -1,0 +1,191 @@
+import Kernel
+
+/// A load that grows item by item, each lowered from above onto what stands already.
+///
+/// Places are tried at the corners that earlier boxes make (extreme points: Crainic, Perboli and Tadei, "Extreme
+/// point-based heuristics for three-dimensional bin packing", 2008), each with the item dropped until it rests.
+/// A search costs O(points × orientations × boxes), and there are at most six points a box.
+struct ToteLoad {
+    let size: Extent
+    let rules: BuildRules
+    private(set) var spareWeight: Int
+    private(set) var boxes: [LoadedBox] = []
+    /// Whether boxes must be put down in the order in which they came, or may be re-ordered when all are known.
+    let keepsArrivalOrder: Bool
+
+    private var points: [(x: Int, y: Int)] = [(0, 0)]
+    /// What each box stands on, and the share of its weight that goes there.
+    private var supports: [[(box: Int, share: Double)]] = []
+    private var hasBearings = false
+
+    init(_ type: ContainerType, rules: BuildRules, keepsArrivalOrder: Bool = false) {
+        size = type.inner
+        spareWeight = type.maxWeight
+        self.rules = rules
+        self.keepsArrivalOrder = keepsArrivalOrder
+    }
+
+    /// The boxes in an order in which a gripper can put them down.
+    ///
+    /// By rising tops: what supports a box has a lower top than it, and no neighbour stands higher while it is
+    /// put down, so no path from above and no gripper's head is ever blocked.
+    var buildOrder: [PackPlacement] {
+        let order =
+            keepsArrivalOrder ? boxes : boxes.sorted { ($0.top, $0.front, $0.left) < ($1.top, $1.front, $1.left) }
+        return order.enumerated().map { $1.placement(sequence: $0) }
+    }
+
+    /// The best place for an item, `nil` where none is allowed. `work` grows by the pairs of boxes looked at.
+    func spot(for item: PackItem, taste: SpotTaste, work: inout Int) -> LoadSpot? {
+        guard item.weight <= spareWeight else { return nil }
+        var best: LoadSpot?
+        for way in BoxOrientation.distinct(for: item.extent, upright: item.isUpright) {
+            let stood = way.extent
+            guard stood.width <= size.width, stood.depth <= size.depth, stood.height <= size.height else { continue }
+            for point in points {
+                guard point.x + stood.width <= size.width, point.y + stood.depth <= size.depth else { continue }
+                work += boxes.count
+                guard let z = restingHeight(stood, x: point.x, y: point.y), z + stood.height <= size.height,
+                    let found = judged(item, stood, x: point.x, y: point.y, z: z, taste: taste),
+                    found.score > best?.score ?? -.infinity
+                else { continue }
+                var spot = found
+                spot.orientation = way.orientation
+                if hasBearings && !bears(item, spot) { continue }
+                best = spot
+            }
+        }
+        return best
+    }
+
+    mutating func put(_ item: PackItem, index: Int, at spot: LoadSpot) {
+        let box = LoadedBox(
+            item: index, orientation: spot.orientation, left: spot.x, right: spot.x + spot.extent.width,
+            front: spot.y, back: spot.y + spot.extent.depth, bottom: spot.z, top: spot.z + spot.extent.height,
+            weight: item.weight, bearing: item.bearing.map(Double.init) ?? .infinity)
+        let below = shares(under: spot)
+        let pressed = pressure(of: Double(item.weight), on: below)
+        for index in boxes.indices { boxes[index].load += pressed[index] }
+        boxes.append(box)
+        supports.append(below)
+        spareWeight -= item.weight
+        hasBearings = hasBearings || item.bearing != nil
+        addPoints(beside: box)
+    }
+
+    /// The height at which something lowered at this place comes to rest.
+    @inline(__always)
+    private func restingHeight(_ stood: Extent, x: Int, y: Int) -> Int? {
+        let gap = rules.gap
+        let right = x + stood.width + gap
+        let back = y + stood.depth + gap
+        let highest = size.height - stood.height
+        var z = 0
+        for box in boxes
+        where box.top > z && x < box.right + gap && box.left < right && y < box.back + gap && box.front < back {
+            z = box.top
+            if z > highest { return nil }
+        }
+        return z
+    }
+
+    private func judged(_ item: PackItem, _ stood: Extent, x: Int, y: Int, z: Int, taste: SpotTaste) -> LoadSpot? {
+        let gap = rules.gap
+        let right = x + stood.width
+        let back = y + stood.depth
+        let top = z + stood.height
+        var rested = z == 0 ? stood.width * stood.depth : 0
+        var touched = 0
+        if x == 0 { touched += stood.depth * stood.height }
+        if y == 0 { touched += stood.width * stood.height }
+        if right == size.width { touched += stood.depth * stood.height }
+        if back == size.depth { touched += stood.width * stood.height }
+        for box in boxes {
+            if box.top == z {
+                let area = box.overlap(left: x, right: right, front: y, back: back)
+                if area > 0 {
+                    guard box.bearing > 0, rules.allows(item.weight, on: box.weight) else { return nil }
+                    rested += area
+                }
+            } else if box.top > z, box.bottom < top {
+                if keepsArrivalOrder, box.top > top, isNear(box, x: x, right: right, y: y, back: back) { return nil }
+                let shared = min(top, box.top) - max(z, box.bottom)
+                if box.right + gap == x || right + gap == box.left {
+                    touched += max(0, min(back, box.back) - max(y, box.front)) * shared
+                } else if box.back + gap == y || back + gap == box.front {
+                    touched += max(0, min(right, box.right) - max(x, box.left)) * shared
+                }
+            } else if keepsArrivalOrder, box.top > top, isNear(box, x: x, right: right, y: y, back: back) {
+                return nil
+            }
+        }
+        guard rested * 100 >= stood.width * stood.depth * rules.supportPercent else { return nil }
+        let sides = 2 * (stood.width + stood.depth) * stood.height
+        let score =
+            taste.contact * Double(touched) / Double(sides)
+            - (taste.lowTop * Double(top) + taste.lowBottom * Double(z)) / Double(size.height)
+            - taste.corner * Double(x + y) / Double(size.width + size.depth)
+        return LoadSpot(x: x, y: y, z: z, orientation: .wdh, extent: stood, score: score)
+    }
+
+    private func isNear(_ box: LoadedBox, x: Int, right: Int, y: Int, back: Int) -> Bool {
+        let clearance = rules.clearance
+        return x < box.right + clearance && box.left < right + clearance && y < box.back + clearance
+            && box.front < back + clearance
+    }
+
+    private func shares(under spot: LoadSpot) -> [(box: Int, share: Double)] {
+        guard spot.z > 0 else { return [] }
+        var found: [(box: Int, share: Double)] = []
+        var whole = 0
+        for (index, box) in boxes.enumerated() where box.top == spot.z {
+            let area = box.overlap(
+                left: spot.x, right: spot.x + spot.extent.width, front: spot.y, back: spot.y + spot.extent.depth)
+            guard area > 0 else { continue }
+            found.append((index, Double(area)))
+            whole += area
+        }
+        for index in found.indices { found[index].share /= Double(whole) }
+        return found
+    }
+
+    /// Whether everything below can bear the item's weight as well.
+    private func bears(_ item: PackItem, _ spot: LoadSpot) -> Bool {
+        let pressed = pressure(of: Double(item.weight), on: shares(under: spot))
+        for index in boxes.indices where boxes[index].load + pressed[index] > boxes[index].bearing { return false }
+        return true
+    }
+
+    /// What a weight adds to the load of each box, all the way down. Boxes stand on earlier ones only.
+    private func pressure(of weight: Double, on below: [(box: Int, share: Double)]) -> [Double] {
+        var pressed = [Double](repeating: 0, count: boxes.count)
+        for (box, share) in below { pressed[box] += weight * share }
+        for index in boxes.indices.reversed() where pressed[index] > 0 {
+            for (box, share) in supports[index] { pressed[box] += pressed[index] * share }
+        }
+        return pressed
+    }
+
+    private mutating func addPoints(beside box: LoadedBox) {
+        points.removeAll { box.left < $0.x && $0.x < box.right && box.front < $0.y && $0.y < box.back }
+        let right = box.right + rules.gap
+        let back = box.back + rules.gap
+        var frontWall = 0
+        var leftWall = 0
+        for other in boxes {
+            if other.left < right, right < other.right, other.back + rules.gap <= box.front {
+                frontWall = max(frontWall, other.back + rules.gap)
+            }
+            if other.front < back, back < other.back, other.right + rules.gap <= box.left {
+                leftWall = max(leftWall, other.right + rules.gap)
+            }
+        }
+        for point in [
+            (right, box.front), (box.left, back), (box.left, box.front), (right, frontWall), (leftWall, back),
+            (right, 0), (0, back),
+        ]
+        where point.0 < size.width && point.1 < size.depth && !points.contains(where: { $0 == point }) {
+            points.append((x: point.0, y: point.1))
+        }
+    }
+}
