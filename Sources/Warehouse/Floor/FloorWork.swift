@@ -41,7 +41,7 @@ struct FloorWork: Sendable {
             guard let goods = goods[row.sku] ?? picks[row.id]?.goods else { continue }
             picks[row.id] = OpenPick(row: row, goods: goods, source: source(of: row))
         }
-        for id in touched { link(id) }
+        for id in touched.sorted() { link(id) }
     }
 
     /// Moves pending orders whose time has come to the waiting ones.
