@@ -1,3 +1,6 @@
+internal import Shop
+internal import Warehouse
+internal import Storage
 internal import Hummingbird
 internal import Kernel
 

@@ -1,3 +1,5 @@
+internal import Delivery
+internal import Warehouse
 internal import Contracts
 internal import Hummingbird
 internal import Kernel

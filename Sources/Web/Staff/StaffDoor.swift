@@ -93,6 +93,6 @@ struct StaffOnly: RouterMiddleware {
                 .unauthorized,
                 Fault("signed-out", ko: "직원 로그인이 필요합니다.", en: "Please sign in as staff first."))
         }
-        return .see("/staff/login?next=\(FormFields.encoded(request.uri.path))")
+        return Response.see("/staff/login?next=\(FormFields.encoded(request.uri.path))")
     }
 }

@@ -25,7 +25,7 @@ struct StaffHomeResource: Sendable {
                 throw Refusal.invalid("mode", ko: "robots 또는 manual이어야 합니다.", en: "The mode is robots or manual.")
             }
             try await services.desk.setMode(mode)
-            return .see("/staff?done=mode")
+            return Response.see("/staff?done=mode")
         }
         router.post("/staff/speed") { request, _ in
             let rate = try await FormFields.body(of: request)["speed"].flatMap(Double.init)
@@ -33,7 +33,7 @@ struct StaffHomeResource: Sendable {
                 throw Refusal.invalid("speed", ko: "0.1에서 10,000 사이여야 합니다.", en: "The speed is between 0.1 and 10,000.")
             }
             services.pacing.setWorkingRate(rate)
-            return .see("/staff?done=speed")
+            return Response.see("/staff?done=speed")
         }
         router.post("/staff/exceptions/:id") { request, context in try await resolve(request, context) }
     }
@@ -81,6 +81,6 @@ struct StaffHomeResource: Sendable {
         }
         try await services.desk.resolve(
             try context.parameters.require("id"), as: resolution, by: context.visitor.staff ?? "")
-        return .see("/staff?done=resolved")
+        return Response.see("/staff?done=resolved")
     }
 }

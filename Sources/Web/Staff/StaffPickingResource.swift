@@ -1,3 +1,4 @@
+internal import Shop
 internal import Contracts
 internal import Hummingbird
 internal import Kernel
@@ -27,22 +28,22 @@ struct StaffPickingResource: Sendable {
                 throw Refusal.invalid("units", ko: "몇 개를 집었는지 적어 주세요.", en: "Please say how many units were picked.")
             }
             _ = try await desk.confirm(id, units: units)
-            return .see("/staff/picking")
+            return Response.see("/staff/picking")
         }
         router.post("/staff/tasks/:id/problem") { request, context in
             guard let problem = try await FormFields.body(of: request)["reason"].flatMap(PickProblem.init) else {
                 throw Refusal.invalid("reason", ko: "무엇이 문제인지 골라 주세요.", en: "Please choose what is wrong.")
             }
             _ = try await desk.report(try Self.task(context), problem: problem)
-            return .see("/staff/picking?done=problem")
+            return Response.see("/staff/picking?done=problem")
         }
         router.post("/staff/tasks/:id/packed") { _, context in
             try await desk.pack(try Self.order(context))
-            return .see("/staff/picking?done=packed")
+            return Response.see("/staff/picking?done=packed")
         }
         router.post("/staff/tasks/:id/dispatched") { _, context in
             try await desk.dispatch(try Self.order(context))
-            return .see("/staff/picking?done=dispatched")
+            return Response.see("/staff/picking?done=dispatched")
         }
     }
 

@@ -72,6 +72,6 @@ struct StaffStockResource: Sendable {
         } catch let refusal as StockRefusal {
             throw Refusal(refusal.fault)
         }
-        return .see("/staff/stock?done=stock&q=\(FormFields.encoded(sku.code))")
+        return Response.see("/staff/stock?done=stock&q=\(FormFields.encoded(sku.code))")
     }
 }

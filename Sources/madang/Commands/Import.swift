@@ -1,3 +1,5 @@
+import Storage
+import Web
 import ArgumentParser
 import Compression
 import Foundation

@@ -3,7 +3,7 @@ import Kernel
 import Yams
 
 /// A settings file in YAML, its scalars by dotted key.
-struct SettingsFile {
+struct SettingsFile: Sendable {
     let path: String
     private let root: Node?
     private let scalars: [String: String]
