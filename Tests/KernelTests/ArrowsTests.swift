@@ -21,7 +21,7 @@ import Testing
         ],
         "madang": [
             "Compression", "Contracts", "Delivery", "Kernel", "Robotics", "Shop", "Storage", "StorageSQLite",
-            "Warehouse", "Web", "ArgumentParser", "Logging", "NIOCore", "ServiceLifecycle", "Yams",
+            "Warehouse", "Web", "ArgumentParser", "Logging", "NIOCore", "ServiceLifecycle", "UnixSignals", "Yams",
         ],
     ]
     /// Of the platform and of the packages that the above bring along.

@@ -26,7 +26,7 @@ struct Shelf: Sendable {
     {
         let path = catalogue.path(to: product.category)
         return SearchDocument(
-            ordinal: ordinal, titles: product.title, brand: product.brand, categoryIDs: path.map(\.id),
+            ordinal: ordinal, title: product.title, brand: product.brand, categoryIDs: path.map(\.id),
             categoryTexts: path.map(\.title), skus: product.variants.map(\.sku.code),
             price: product.variants.map(\.price.minor).min() ?? 0, zones: Set(product.variants.map(\.handling.zone)),
             added: catalogue.addedAt(ordinal))

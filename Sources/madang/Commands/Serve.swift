@@ -1,10 +1,10 @@
-import UnixSignals
 import ArgumentParser
 import Foundation
 import Kernel
 import Logging
 import NIOCore
 import ServiceLifecycle
+import UnixSignals
 import Web
 
 /// `madang serve`
@@ -80,7 +80,6 @@ struct Serve: AsyncParsableCommand {
             "\(settings.identity.name.ko) 문을 열었습니다: \(address)  (창고: \(address)/warehouse, 직원: \(address)/staff)",
             "\(settings.identity.name.en) is open: \(address)  (warehouse: \(address)/warehouse, staff: \(address)/staff)"
         )
-        fflush(stdout)
     }
 
     private static func show(_ password: String) {

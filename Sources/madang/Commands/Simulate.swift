@@ -31,7 +31,8 @@ struct Simulate: AsyncParsableCommand {
     func run() async throws {
         try await reportingFaults {
             let simulation = Simulation(site: try SiteFile.read(site), orders: orders, seed: seed, carriers: carriers)
-            let result = try simulation.run { Terminal.progress($0.fraction, $0.text) }
+            let result = try simulation.run { Terminal.progress(
+                    Double($0.packed) / Double(max(1, $0.orders)), "\($0.packed)/\($0.orders)") }
             Terminal.endProgress()
             if json {
                 let encoder = JSONEncoder()

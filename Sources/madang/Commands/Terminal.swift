@@ -11,7 +11,10 @@ enum Terminal {
 
     static let isInteractive = isatty(STDERR_FILENO) == 1
 
-    static func say(_ ko: String, _ en: String) { print(language == .ko ? ko : en) }
+    static func say(_ ko: String, _ en: String) {
+        // Not `print`: its buffer would keep the line where standard output is no terminal.
+        FileHandle.standardOutput.write(Data(((language == .ko ? ko : en) + "\n").utf8))
+    }
 
     static func note(_ text: String) { write(text + "\n") }
 

@@ -3,13 +3,13 @@ import Kernel
 import Yams
 
 /// A settings file in YAML, its scalars by dotted key.
-struct SettingsFile: Sendable {
+struct SettingsFile {
     let path: String
     private let root: Node?
     private let scalars: [String: String]
 
     /// No file: everything has its default.
-    static let none = SettingsFile()
+    static var none: SettingsFile { SettingsFile() }
 
     private init() {
         path = ""

@@ -49,7 +49,9 @@ struct DeliveryAdapter: DeliveryPromises {
 
 /// The warehouse, as the shop's cancel sees it.
 struct WarehouseGate: PickingGate {
+    let site: Site
+
     func withdraw(_ order: OrderID, in transaction: any SQLTransaction) throws -> Bool {
-        try Withdrawal.withdraw(order, in: transaction)
+        try Withdrawal(site: site).withdraw(order, in: transaction)
     }
 }

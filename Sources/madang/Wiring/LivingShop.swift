@@ -19,6 +19,7 @@ struct LivingShop {
         _ settings: Settings, logger: Logger, onRunning: @escaping @Sendable (Int) async -> Void
     ) async throws -> LivingShop {
         let wall = SystemClock()
+        let site = try SiteFile.read(try settings.site ?? defaultSite())
         let kept = try await Storehouse.open(settings)
         let database = kept.database
         let identifiers = IdentifierSource(clock: wall)
@@ -32,10 +33,9 @@ struct LivingShop {
             database: database, assortment: CatalogueAssortment(reader: reader),
             promises: DeliveryAdapter(delivery: delivery),
             provider: SandboxProvider(database: try await Storehouse.openSandbox(settings), clock: wall),
-            gate: WarehouseGate(), identifiers: identifiers, wall: wall, world: world.clock, logger: logger,
+            gate: WarehouseGate(site: site), identifiers: identifiers, wall: wall, world: world.clock, logger: logger,
             settings: CommerceSettings(currency: currency))
         try await commerce.start()
-        let site = try SiteFile.read(try settings.site ?? defaultSite())
         let warehouse = WarehouseService(
             site: site, database: database, clock: wall, world: world.clock, logger: logger,
             snapshotPath: "\(settings.dataFolder)/fleet.json")

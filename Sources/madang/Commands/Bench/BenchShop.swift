@@ -31,7 +31,7 @@ struct BenchShop: Sendable {
         provider = SandboxProvider(database: books, clock: clock)
         commerce = Commerce(
             database: database, assortment: assortment, promises: DeliveryAdapter(delivery: delivery),
-            provider: provider, gate: WarehouseGate(), identifiers: IdentifierSource(clock: clock), wall: clock,
+            provider: provider, gate: NoWarehouse(), identifiers: IdentifierSource(clock: clock), wall: clock,
             world: clock, logger: logger)
         skus = assortment.skus
         self.database = database
@@ -93,6 +93,11 @@ struct BenchShop: Sendable {
             throw Fault("internal", ko: "주문이 되지 않았습니다.", en: "an order was not placed: \(result)")
         }
     }
+}
+
+/// Nothing is ever picked here.
+private struct NoWarehouse: PickingGate {
+    func withdraw(_ order: OrderID, in transaction: any SQLTransaction) throws -> Bool { true }
 }
 
 /// A hundred plain products.
