@@ -4,8 +4,10 @@ import { AISLE, SLOT, WALL } from "./floor-plan.js";
 import { makePictures, readInk, trailColour } from "./floor-ink.js";
 
 const PICKING = 3;
-const TRAIL = 26;
+const TRAIL = 30;
 const TRAIL_MS = 85;
+// Above this many steps a second, trails are marked at every picture, or they would cut corners.
+const FAST = 8;
 // More would be a tangle that says nothing.
 const MOST_TRAILS = 60;
 const NONE = 0;
@@ -203,7 +205,7 @@ export class FloorPaint {
 
   /** Remembers where the carriers of orders have been. */
   mark(motion, now) {
-    if (this.markedAt && now - this.markedAt < TRAIL_MS) return;
+    if (this.markedAt && motion.rate < FAST && now - this.markedAt < TRAIL_MS) return;
     this.markedAt = now;
     for (const [carrier, tag] of motion.tags) {
       if (this.mine && tag !== this.mine) continue;
