@@ -4,8 +4,10 @@ struct CheckoutPage {
 
     /// Where the form is sent.
     var action: String
-    /// Made anew when the form is first shown, kept when it comes back with errors.
-    var idempotencyKey: String
+    /// The total that the page shows, in minor units: what the buyer agrees to pay.
+    var shownTotal: String
+    /// The cut-off of the promise that the page shows, in microseconds since 1970; nil where none can be promised.
+    var shownCutOff: String?
     /// What concerns the whole checkout: a declined card, a hold that ran out.
     var notices: [Notice] = []
     /// All wrong fields, in the order of the page.

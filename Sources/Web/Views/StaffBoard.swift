@@ -28,7 +28,17 @@ struct StaffBoard: LiveView {
         var text: String
         /// What the system proposes.
         var proposal: String?
-        /// Where a person decides.
-        var href: String?
+        /// For the form's address.
+        var id: String
+        /// What a person may decide.
+        var resolutions: [Resolution]
+    }
+
+    /// A way out of an exception.
+    struct Resolution {
+        /// What the form sends.
+        var value: String
+        /// From `staff.resolve_found` and so on.
+        var name: String
     }
 }
