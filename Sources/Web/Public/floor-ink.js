@@ -60,7 +60,7 @@ function carrier(cell, body, nose) {
 
 // A pod: three shelves. A lifted one is larger, has a shadow and shows the carrier under it.
 function pod(cell, colour, ink, isLifted) {
-  return picture(cell * 2, (pen) => {
+  return picture(cell * 1.75, (pen) => {
     const side = cell * (isLifted ? 0.94 : 0.76);
     if (isLifted) {
       pen.shadowColor = ink.shadow;

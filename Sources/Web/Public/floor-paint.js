@@ -1,11 +1,15 @@
-// Draws the floor: what never moves and what rests from two kept layers, what moves anew each time.
+// Draws the floor: what never moves is kept as one layer, what rests on it as a second, and what moves is drawn anew each time.
 
 import { AISLE, SLOT, WALL } from "./floor-plan.js";
 import { makePictures, readInk, trailColour } from "./floor-ink.js";
 
 const PICKING = 3;
-const TRAIL = 26;
+const TRAIL = 30;
 const TRAIL_MS = 85;
+// Above this many steps a second, trails are marked at every picture, or they would cut corners.
+const FAST = 8;
+// More would be a tangle that says nothing.
+const MOST_TRAILS = 60;
 const NONE = 0;
 
 function layer() {
@@ -38,7 +42,6 @@ export class FloorPaint {
     const { pen } = this;
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.globalAlpha = 1;
-    pen.drawImage(this.still.canvas, 0, 0);
     pen.drawImage(this.resting.canvas, 0, 0);
     this.mark(motion, now);
     this.glow(motion, view, now, isStill);
@@ -167,27 +170,47 @@ export class FloorPaint {
     pen.fillText(text, centre, middle + high * 0.06);
   }
 
+  /** Brings the resting pods up to date: all of them after a change of view, else only those that moved. */
   rest(motion) {
-    motion.changedPods = false;
-    this.podsStale = false;
-    const { pen, canvas } = this.resting;
+    const { pen } = this.resting;
+    if (this.podsStale) {
+      pen.drawImage(this.still.canvas, 0, 0);
+      this.shownCell = new Int32Array(motion.podCell.length).fill(-1);
+    }
+    motion.changedPods = this.podsStale = false;
+    const moved = [];
+    motion.podCell.forEach((cell, pod) => this.shownCell[pod] !== cell && moved.push(pod));
+    for (const pod of moved) if (this.shownCell[pod] >= 0) this.clearCell(this.shownCell[pod]);
+    for (const pod of moved) {
+      const cell = motion.podCell[pod];
+      this.shownCell[pod] = cell;
+      if (cell >= 0) this.drawRestingPod(this.plan.pods[pod].zone, cell);
+    }
+  }
+
+  clearCell(cell) {
     const { size, left, top } = this.view;
-    pen.clearRect(0, 0, canvas.width, canvas.height);
-    const half = this.pictures.rest[0].width / 2;
-    motion.podCell.forEach((cell, pod) => {
-      if (cell < 0) return;
-      const { x, y } = this.plan.place(cell);
-      pen.drawImage(this.pictures.rest[this.plan.pods[pod].zone], Math.round(left + (x + 0.5) * size - half), Math.round(top + (y + 0.5) * size - half));
-    });
+    const { x, y } = this.plan.place(cell);
+    const box = [Math.floor(left + x * size), Math.floor(top + y * size), Math.ceil(size), Math.ceil(size)];
+    this.resting.pen.drawImage(this.still.canvas, ...box, ...box);
+  }
+
+  drawRestingPod(zone, cell) {
+    const { size, left, top } = this.view;
+    const { x, y } = this.plan.place(cell);
+    const picture = this.pictures.rest[zone];
+    const half = picture.width / 2;
+    this.resting.pen.drawImage(picture, Math.round(left + (x + 0.5) * size - half), Math.round(top + (y + 0.5) * size - half));
   }
 
   /** Remembers where the carriers of orders have been. */
   mark(motion, now) {
-    if (this.markedAt && now - this.markedAt < TRAIL_MS) return;
+    if (this.markedAt && motion.rate < FAST && now - this.markedAt < TRAIL_MS) return;
     this.markedAt = now;
     for (const [carrier, tag] of motion.tags) {
       if (this.mine && tag !== this.mine) continue;
       const trail = this.trails.get(carrier);
+      if (!trail && this.trails.size >= MOST_TRAILS) continue;
       if (trail?.tag !== tag) this.trails.set(carrier, { tag, colour: this.mine ? this.ink.mine : trailColour(tag, this.ink), points: [] });
     }
     for (const [carrier, trail] of this.trails) {

@@ -7,6 +7,8 @@ import { FloorPlan } from "./floor-plan.js";
 import { FloorView } from "./floor-view.js";
 import { Stream } from "./live.js";
 
+const SLOW_MS = 13;
+
 class Floor {
   constructor(canvas) {
     this.canvas = canvas;
@@ -85,8 +87,12 @@ class Floor {
 
   show(now) {
     if (document.hidden || (this.isOff && !this.paint.isStale)) return;
+    // A machine too slow for every picture gets every second one, evenly, rather than some late.
+    this.turn = !this.turn;
+    if (this.cost > SLOW_MS && this.turn) return;
     this.motion.advance(now, this.isCalm.matches);
     this.paint.draw(this.motion, this.view, now, this.isCalm.matches);
+    this.cost = 0.95 * (this.cost ?? 0) + 0.05 * (performance.now() - now);
     if (this.paint.pointed && !this.tip.hidden) this.tell();
   }
 

@@ -26,8 +26,9 @@ function touched(field) {
 
 function remember(element) {
   const focus = element.contains(document.activeElement) ? document.activeElement : undefined;
+  const path = focus && trace(focus);
   return {
-    focus: focus && { path: trace(focus), start: focus.selectionStart, end: focus.selectionEnd },
+    focus: focus && { path, nth: [...element.querySelectorAll(path)].indexOf(focus), start: focus.selectionStart, end: focus.selectionEnd },
     folds: [...element.querySelectorAll("details")].map((fold) => fold.open),
     fields: [...element.querySelectorAll("input:not([type=hidden]), textarea")]
       .filter(touched)
@@ -45,7 +46,7 @@ function restore(element, before) {
     else same.value = field.value;
   }
   if (!before.focus) return;
-  const same = element.querySelector(before.focus.path);
+  const same = element.querySelectorAll(before.focus.path)[before.focus.nth];
   if (!same) {
     element.tabIndex = -1;
     element.focus({ preventScroll: true });

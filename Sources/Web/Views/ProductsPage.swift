@@ -10,6 +10,8 @@ struct ProductsPage {
     var count: String
     /// The words searched for; kept as a hidden field when filters are sent.
     var query: String?
+    /// What the filter form must also carry because no box stands for it, such as the category of this page.
+    var kept: [Kept] = []
     /// Sub-categories as quick ways; empty in a leaf.
     var subcategories: [Link] = []
     /// Ways to narrow the list.
@@ -30,6 +32,14 @@ struct ProductsPage {
     var pagination: Pagination?
     /// Shown instead of cards when there are none: other searches, categories.
     var suggestions: [Link] = []
+
+    /// A hidden field of the filter form.
+    struct Kept {
+        /// The field's name.
+        var name: String
+        /// Its value.
+        var value: String
+    }
 
     /// One order of the list.
     struct Sort {

@@ -32,7 +32,11 @@
 /// | `POST /staff/mode` | `mode` = `robots` or `manual` |
 /// | `POST /staff/speed` | `speed` = world seconds in a real second |
 /// | `POST /staff/tasks/{id}/picked`, `/problem`, `/packed`, `/dispatched` | `problem`: also `reason` |
+/// | `POST /staff/exceptions/{id}` | `resolution` |
 /// | `POST /staff/stock/{sku}` | `location`, `change` (signed), `reason` |
+///
+/// A live stream begins with every part of its page as it is now; a client that was away then misses nothing. It may send
+/// comments to keep the line open. A stream that answers with an HTTP error is tried again, ever more slowly.
 ///
 /// `POST /cart/lines` that asks `Accept: application/json` may be answered with JSON `{"count": 3, "message": "…"}` instead of 303;
 /// `shop.js` then shows the message without leaving the page.
