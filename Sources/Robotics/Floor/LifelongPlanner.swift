@@ -22,14 +22,19 @@ public struct LifelongPlanner: Sendable {
         /// Bound for the memory of distance fields, in bytes.
         public var distanceBytes: Int
 
-        public init(depth: Int = 4, distanceBytes: Int = 256 << 20) {
+        /// What ways cost, see `FloorGuidance`.
+        public var guidance: FloorGuidance
+
+        public init(depth: Int = 4, distanceBytes: Int = 256 << 20, guidance: FloorGuidance = .even) {
             self.depth = depth
             self.distanceBytes = distanceBytes
+            self.guidance = guidance
         }
     }
 
     public let graph: FloorGraph
     private var distances: DistanceFields
+    private var plainDistances: DistanceFields
     private var ranking: ManoeuvreRanking
     private var search: PushSearch
     private var journeys = Journeys()
@@ -41,7 +46,8 @@ public struct LifelongPlanner: Sendable {
     public init(graph: FloorGraph, seed: UInt64, settings: Settings = Settings()) {
         let table = ManoeuvreTable.upTo[min(max(settings.depth, 3), ManoeuvreTable.longest) - 1]
         self.graph = graph
-        distances = DistanceFields(graph: graph, bytes: settings.distanceBytes)
+        distances = DistanceFields(graph: graph, guidance: settings.guidance, bytes: settings.distanceBytes)
+        plainDistances = DistanceFields(graph: graph, guidance: .even, bytes: settings.distanceBytes / 4)
         ranking = ManoeuvreRanking(table: table)
         search = PushSearch(table: table, graph: graph)
         generator = SeededGenerator(seed: seed)
@@ -80,35 +86,36 @@ public struct LifelongPlanner: Sendable {
     /// Steps (moves and turns) from one cell to another if nobody were in the way, nil where there is no way.
     public mutating func distance(from cell: Int, heading: Heading, to goal: Int, isLaden: Bool) -> Int? {
         guard let node = graph.node(of: cell), let goal = graph.node(of: goal) else { return nil }
-        return distances.steps(from: node * 4 + Int(heading.rawValue), to: goal, laden: isLaden)
+        return plainDistances.cost(from: node * 4 + Int(heading.rawValue), to: goal, laden: isLaden)
     }
 
     /// Ranks the manoeuvres of one carrier and notes how it gets on.
     private mutating func prepare(_ carrier: Int, at state: Int, passage: Passage, _ carriers: [CarrierState]) {
-        let reversed = generator.next() & 1 == 1
+        let salt = generator.next() >> 32
         let isIdle = passage.goal < 0 || passage.goal == state >> 2
         let walk = excursions.goal(of: carrier)
         excursions.advance(carrier, isOver: !isIdle || walk == state >> 2)
         let goal = isIdle && walk >= 0 ? walk : passage.goal
-        let steps = steps(from: state, to: goal, laden: passage.isLaden)
+        let costs = costs(from: state, to: goal, laden: passage.isLaden)
         let retreats = journeys.note(
-            carrier, goal: goal, left: steps.isEmpty ? nil : Int(steps[state]), isPinned: carriers[carrier].isPinned,
-            using: &generator)
+            carrier, goal: goal, left: costs.isEmpty ? nil : Int(costs[state]) / distances.guidance.unit,
+            isPinned: carriers[carrier].isPinned, using: &generator)
         if retreats > 0 {
             excursions.clearWay(
-                from: state, steps: steps, attempt: retreats, standing: standing, carriers: carriers, on: graph,
+                from: state, costs: costs, attempt: retreats, standing: standing, carriers: carriers, on: graph,
                 using: &generator)
         }
-        ranking.rank(carrier, at: state, passage: passage, steps: steps, reversed: reversed, on: graph)
+        ranking.rank(
+            carrier, at: state, passage: passage, costs: costs, unit: distances.guidance.unit, salt: salt, on: graph)
     }
 
-    /// The distances to a goal around a state; empty when there is no goal or no way.
-    private mutating func steps(from state: Int, to goal: Int, laden: Bool) -> ContiguousArray<UInt16> {
+    /// The costs to a goal around a state; empty when there is no goal or no way.
+    private mutating func costs(from state: Int, to goal: Int, laden: Bool) -> ContiguousArray<UInt16> {
         guard goal >= 0 else { return [] }
-        let margin = 2 * ranking.table.depth + 2
+        let margin = (2 * ranking.table.depth + 2) * distances.guidance.unit
         let place = distances.place(goal: goal, laden: laden, reaching: state, margin: margin)
-        let steps = distances.steps(at: place)
-        return steps[state] == DistanceField.unknown ? [] : steps
+        let costs = distances.costs(at: place)
+        return costs[state] == DistanceField.unknown ? [] : costs
     }
 
     private func precedence(_ order: [Int], _ carriers: [CarrierState]) -> ContiguousArray<Int32> {
