@@ -19,10 +19,19 @@ public enum BoxOrientation: UInt8, Sendable, Hashable, Codable, CaseIterable {
     /// Whether the side that is sold upwards stays upwards.
     public var keepsHeightUp: Bool { self == .wdh || self == .dwh }
 
+    /// The edge that stands upwards.
+    public var upEdge: UpEdges {
+        switch self {
+        case .wdh, .dwh: .height
+        case .whd, .hwd: .depth
+        case .dhw, .hdw: .width
+        }
+    }
+
     /// The ways a box may stand that look different from each other.
-    static func distinct(for box: Extent, upright: Bool) -> [(orientation: BoxOrientation, extent: Extent)] {
+    static func distinct(for box: Extent, upEdges: UpEdges) -> [(orientation: BoxOrientation, extent: Extent)] {
         var found: [(orientation: BoxOrientation, extent: Extent)] = []
-        for orientation in allCases where orientation.keepsHeightUp || !upright {
+        for orientation in allCases where upEdges.contains(orientation.upEdge) {
             let extent = orientation.applied(to: box)
             if !found.contains(where: { $0.extent == extent }) { found.append((orientation, extent)) }
         }

@@ -40,7 +40,7 @@ struct CheckedLoad {
         {
             rules.append(.misshapen)
         }
-        if item.isUpright && stood.height != item.extent.height { rules.append(.turnedOver) }
+        if !mayStand(item, stood.height) { rules.append(.turnedOver) }
         func lies(_ start: Int, _ length: Int, within room: Int) -> Bool {
             start >= 0 && length <= room && start <= room - length
         }
@@ -51,6 +51,12 @@ struct CheckedLoad {
             rules.append(.outside)
         }
         return rules
+    }
+
+    private func mayStand(_ item: PackItem, _ height: Int) -> Bool {
+        (item.upEdges.contains(.width) && height == item.extent.width)
+            || (item.upEdges.contains(.depth) && height == item.extent.depth)
+            || (item.upEdges.contains(.height) && height == item.extent.height)
     }
 
     /// What two items do to each other: they overlap, bar the way or leave the gripper no room.

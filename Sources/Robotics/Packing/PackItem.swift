@@ -10,8 +10,8 @@ public struct PackItem: Sendable, Hashable, Codable {
     public var zone: TemperatureZone
     /// Nothing may stand on it.
     public var isFragile: Bool
-    /// Its height must stay upwards; it may still be turned about that axis.
-    public var isUpright: Bool
+    /// The edges that may stand upwards; it may always be turned about the upright axis.
+    public var upEdges: UpEdges
     /// The grams that may rest on it, whatever their way down to it. `nil` knows no such limit.
     public var crushLimit: Int?
 
@@ -23,13 +23,17 @@ public struct PackItem: Sendable, Hashable, Codable {
         self.weight = weight
         self.zone = zone
         self.isFragile = isFragile
-        self.isUpright = isUpright
+        self.upEdges = isUpright ? .height : .all
         self.crushLimit = crushLimit
     }
+
+    /// Whether its height must stay upwards.
+    public var isUpright: Bool { upEdges == .height }
 
     /// Whether its figures can be those of a real thing.
     var isMeasured: Bool {
         extent.width > 0 && extent.depth > 0 && extent.height > 0 && weight >= 0 && (crushLimit ?? 0) >= 0
+            && !upEdges.isDisjoint(with: .all)
     }
 
     /// Grams that may rest on it, `nil` without limit.
@@ -37,7 +41,7 @@ public struct PackItem: Sendable, Hashable, Codable {
 
     func fits(in container: Extent) -> Bool {
         BoxOrientation.allCases.contains { orientation in
-            guard orientation.keepsHeightUp || !isUpright else { return false }
+            guard upEdges.contains(orientation.upEdge) else { return false }
             let stood = orientation.applied(to: extent)
             return stood.width <= container.width && stood.depth <= container.depth
                 && stood.height <= container.height

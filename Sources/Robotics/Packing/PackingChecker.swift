@@ -57,18 +57,19 @@ public struct PackingChecker: Sendable {
 
     private func reasonToGoAlone(_ item: PackItem) -> LooseParcel.Reason? {
         let sizes = [item.extent.width, item.extent.depth, item.extent.height]
-        if sizes.contains(where: { $0 <= 0 }) || item.weight < 0 || (item.crushLimit ?? 0) < 0 { return .unmeasured }
+        let edges = [UpEdges.width, .depth, .height].filter { item.upEdges.contains($0) }
+        if edges.isEmpty || sizes.contains(where: { $0 <= 0 }) || item.weight < 0 || (item.crushLimit ?? 0) < 0 {
+            return .unmeasured
+        }
         let willing = types.filter { $0.zones.contains(item.zone) }
         if willing.isEmpty { return .noContainerForZone }
         let roomy = willing.filter { type in
-            let inner = type.inner
-            if item.isUpright {
-                return sizes[2] <= inner.height
-                    && max(sizes[0], sizes[1]) <= max(inner.width, inner.depth)
-                    && min(sizes[0], sizes[1]) <= min(inner.width, inner.depth)
+            edges.contains { edge in
+                var base = sizes
+                let height = base.remove(at: edge == .width ? 0 : edge == .depth ? 1 : 2)
+                let floor = [type.inner.width, type.inner.depth]
+                return height <= type.inner.height && zip(base.sorted(), floor.sorted()).allSatisfy { $0 <= $1 }
             }
-            // Boxes fit turned by right angles if and only if they fit edge by edge in order of length.
-            return zip(sizes.sorted(), [inner.width, inner.depth, inner.height].sorted()).allSatisfy { $0 <= $1 }
         }
         if roomy.isEmpty { return .tooLarge }
         return roomy.contains { item.weight <= $0.maxWeight } ? nil : .tooHeavy

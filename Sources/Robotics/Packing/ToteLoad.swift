@@ -39,7 +39,7 @@ struct ToteLoad {
     func spot(for item: PackItem, taste: SpotTaste, work: inout Int) -> LoadSpot? {
         guard item.weight <= spareWeight else { return nil }
         var best: LoadSpot?
-        for way in BoxOrientation.distinct(for: item.extent, upright: item.isUpright) {
+        for way in BoxOrientation.distinct(for: item.extent, upEdges: item.upEdges) {
             let stood = way.extent
             guard stood.width <= size.width, stood.depth <= size.depth, stood.height <= size.height else { continue }
             for point in points {

@@ -1,0 +1,280 @@
+import Kernel
+
+/// The rules of placing blocks: which spaces stay free, which space is next, how good a block is in it.
+///
+/// Free room is kept as all largest empty boxes (maximal spaces: Parreño et al., "A maximal-space algorithm for the
+/// container loading problem", 2008). The next one is that whose corner is nearest to a corner of the container (Zhu
+/// and Lim 2012). Blocks are valued by volume, contact, number of boxes and the room that can still be used beside
+/// them (Araya, Guerrero and Nuñez, "VCS: a new heuristic function for selecting boxes in the single container loading
+/// problem", 2017).
+struct BlockField {
+    let library: BlockLibrary
+    let tuning: BlockTuning
+    private let sums: [EdgeSums]
+    private let leastEdges: SIMD3<Int32>
+    private let singles: [(kind: Int32, length: Int32, width: Int32, height: Int32)]
+    private var contacts = SpaceContacts()
+    private var fresh: [FreeSpace] = []
+
+    init(library: BlockLibrary, tuning: BlockTuning) {
+        self.library = library
+        self.tuning = tuning
+        var edges: [Set<Int>] = [[], [], []]
+        var singles: [(kind: Int32, length: Int32, width: Int32, height: Int32)] = []
+        for (number, kind) in library.kinds.enumerated() where kind.count > 0 && kind.item.isMeasured {
+            for way in BoxOrientation.distinct(for: kind.item.extent, upEdges: kind.item.upEdges) {
+                edges[0].insert(way.extent.width + library.gap)
+                edges[1].insert(way.extent.depth + library.gap)
+                edges[2].insert(way.extent.height)
+                singles.append(
+                    (
+                        Int32(number), Int32(clamping: way.extent.width + library.gap),
+                        Int32(clamping: way.extent.depth + library.gap), Int32(clamping: way.extent.height)
+                    ))
+            }
+        }
+        self.singles = singles
+        let size = library.size
+        sums = (0..<3).map { EdgeSums(length: Int(size[$0]), edges: edges[$0]) }
+        leastEdges = SIMD3(
+            Int32(clamping: edges[0].min() ?? .max), Int32(clamping: edges[1].min() ?? .max),
+            Int32(clamping: edges[2].min() ?? .max))
+    }
+
+    /// The empty container.
+    func start(maxWeight: Int?) -> BlockState {
+        var state = BlockState()
+        state.left = library.kinds.map { Int32(clamping: max(0, $0.count)) }
+        state.spareWeight = maxWeight ?? .max
+        let whole = space(SIMD3(0, 0, 0), library.size, supportWeight: .max, bearing: .infinity)
+        if all(whole.size .>= leastEdges) { state.spaces = [whole] }
+        state.alive = library.shapes.indices.map { Int32($0) }
+        return state
+    }
+
+    private func space(
+        _ low: SIMD3<Int32>, _ high: SIMD3<Int32>, supportWeight: Int, bearing: Double
+    ) -> FreeSpace {
+        let beyond = library.size &- high
+        var isHigh = SIMD3<Int32>(0, 0, 0)
+        var distance: Int32 = 0
+        for axis in 0..<3 {
+            let prefersHigh = beyond[axis] < low[axis] && !(axis == 2 && library.mustStand)
+            isHigh[axis] = prefersHigh ? 1 : 0
+            distance += prefersHigh ? beyond[axis] : low[axis]
+        }
+        return FreeSpace(
+            low: low, high: high, isHigh: isHigh, distance: distance, supportWeight: supportWeight, bearing: bearing)
+    }
+
+    /// The index of the space to fill next.
+    func nextSpace(_ state: borrowing BlockState) -> Int? {
+        var best: Int?
+        var bestDistance = Int32.max
+        var bestVolume = 0
+        for index in state.spaces.indices {
+            let space = state.spaces[index]
+            guard space.distance <= bestDistance else { continue }
+            let volume = space.volume
+            if space.distance < bestDistance || volume > bestVolume {
+                (best, bestDistance, bestVolume) = (index, space.distance, volume)
+            }
+        }
+        return best
+    }
+
+    /// Whether any single box that is left fits into a space; if none does, no block will.
+    func isUseful(_ space: FreeSpace, in state: borrowing BlockState) -> Bool {
+        let size = space.size
+        let singles = singles.span
+        for index in singles.indices {
+            let single = singles[index]
+            if single.length <= size.x && single.width <= size.y && single.height <= size.z
+                && state.left[Int(single.kind)] > 0
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// The blocks that are best for a space, at most `most`, the best first.
+    mutating func bestBlocks(
+        for space: FreeSpace, in state: borrowing BlockState, most: Int, into found: inout [(score: Double, block: Int)]
+    ) {
+        found.removeAll(keepingCapacity: true)
+        contacts.gather(around: space, state.placed, size: library.size, nearness: tuning.nearness)
+        let size = space.size
+        let room = Double(size.x) * Double(size.y) * Double(size.z)
+        var floor = 0.0
+        let shapes = library.shapes.span
+        let alive = state.alive.span
+        for rank in alive.indices {
+            let index = Int(alive[rank])
+            let shape = shapes[index]
+            if shape.value <= floor { break }
+            guard shape.length <= size.x, shape.width <= size.y, shape.height <= size.z else { continue }
+            guard isAllowed(shape, space, state.spareWeight) else { continue }
+            let used =
+                Double(shape.length + sums[0].within(size.x - shape.length))
+                * Double(shape.width + sums[1].within(size.y - shape.width))
+                * Double(shape.height + sums[2].within(size.z - shape.height))
+            let hopeful = shape.value * used / room
+            if hopeful <= floor { continue }
+            var touched = contactShare(of: shape, in: space)
+            touched *= touched
+            if tuning.contactPower == 4 { touched *= touched }
+            let score = hopeful * touched
+            if score <= floor { continue }
+            if most == 1 {
+                found.removeAll(keepingCapacity: true)
+                found.append((score, index))
+                floor = score
+            } else {
+                var place = found.count
+                while place > 0 && found[place - 1].score < score { place -= 1 }
+                found.insert((score, index), at: place)
+                if found.count > most { found.removeLast() }
+                if found.count == most { floor = found[most - 1].score }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func isAllowed(_ shape: BlockShape, _ space: FreeSpace, _ spareWeight: Int) -> Bool {
+        if !library.mustStand && spareWeight == .max { return true }
+        let trait = library.traits[Int(shape.id)]
+        guard trait.weight <= spareWeight else { return false }
+        guard library.mustStand, space.supportWeight != .max else { return true }
+        return trait.pressure <= space.bearing && library.rules.allows(trait.bottomWeight, on: space.supportWeight)
+    }
+
+    @inline(__always)
+    private func contactShare(of shape: BlockShape, in space: FreeSpace) -> Double {
+        let extent = SIMD3(shape.length, shape.width, shape.height)
+        let low = place(extent, in: space)
+        let high = low &+ extent
+        let reach = SIMD3(
+            Int32(Double(extent.x) * tuning.nearness), Int32(Double(extent.y) * tuning.nearness),
+            Int32(Double(extent.z) * tuning.nearness))
+        let below = low &- space.low
+        let above = space.high &- high
+        var touched = 0
+        let yz = (from: SIMD2(low.y, low.z), to: SIMD2(high.y, high.z))
+        touched += contacts.area(face: 0, gap: below.x, reach: reach.x, from: yz.from, to: yz.to)
+        touched += contacts.area(face: 1, gap: above.x, reach: reach.x, from: yz.from, to: yz.to)
+        let xz = (from: SIMD2(low.x, low.z), to: SIMD2(high.x, high.z))
+        touched += contacts.area(face: 2, gap: below.y, reach: reach.y, from: xz.from, to: xz.to)
+        touched += contacts.area(face: 3, gap: above.y, reach: reach.y, from: xz.from, to: xz.to)
+        let xy = (from: SIMD2(low.x, low.y), to: SIMD2(high.x, high.y))
+        touched += contacts.area(face: 4, gap: below.z, reach: reach.z, from: xy.from, to: xy.to)
+        touched += contacts.area(face: 5, gap: above.z, reach: reach.z, from: xy.from, to: xy.to)
+        let length = Int(extent.x)
+        let width = Int(extent.y)
+        let height = Int(extent.z)
+        return Double(touched) / Double(2 * (length * width + width * height + height * length))
+    }
+
+    @inline(__always)
+    private func place(_ extent: SIMD3<Int32>, in space: FreeSpace) -> SIMD3<Int32> {
+        space.low &+ (space.high &- space.low &- extent) &* space.isHigh
+    }
+
+    /// Puts a block into a space and cuts all spaces accordingly.
+    mutating func put(_ block: Int, into space: FreeSpace, _ state: inout BlockState) {
+        let shape = library.shapes[block]
+        let trait = library.traits[Int(shape.id)]
+        let extent = SIMD3(shape.length, shape.width, shape.height)
+        let low = place(extent, in: space)
+        let high = low &+ extent
+        for line in Int(shape.needStart)..<Int(shape.needEnd) {
+            state.left[Int(library.needs[line].kind)] -= library.needs[line].count
+        }
+        keepAlive(&state)
+        state.volume += trait.volume
+        if state.spareWeight != .max { state.spareWeight -= trait.weight }
+        state.placed.append(PlacedBlock(id: shape.id, low: low, high: high))
+
+        fresh.removeAll(keepingCapacity: true)
+        var index = 0
+        while index < state.spaces.count {
+            let old = state.spaces[index]
+            if any(old.low .>= high) || any(old.high .<= low) {
+                index += 1
+                continue
+            }
+            state.spaces.swapAt(index, state.spaces.count - 1)
+            state.spaces.removeLast()
+            cut(old, low, high)
+        }
+        if library.mustStand && trait.bearing >= 0 {
+            let roof = SIMD3(low.x + Int32(trait.topLength), low.y + Int32(trait.topWidth), space.high.z)
+            let top = self.space(
+                SIMD3(low.x, low.y, high.z), roof, supportWeight: trait.topWeight,
+                bearing: min(trait.bearing, space.bearing - trait.pressure))
+            if all(top.size .>= leastEdges) { fresh.append(top) }
+        }
+        keepMaximal(&state.spaces)
+    }
+
+    /// Forgets the blocks for which boxes have run short.
+    private func keepAlive(_ state: inout BlockState) {
+        let shapes = library.shapes.span
+        let needs = library.needs.span
+        let left = state.left.span
+        var kept = 0
+        var alive = state.alive.mutableSpan
+        for rank in alive.indices {
+            let index = alive[rank]
+            let shape = shapes[Int(index)]
+            var isThere = true
+            for line in Int(shape.needStart)..<Int(shape.needEnd)
+            where left[Int(needs[line].kind)] < needs[line].count {
+                isThere = false
+            }
+            alive[kept] = index
+            if isThere { kept += 1 }
+        }
+        state.alive.removeLast(state.alive.count - kept)
+    }
+
+    private mutating func cut(_ old: FreeSpace, _ low: SIMD3<Int32>, _ high: SIMD3<Int32>) {
+        for axis in 0..<(library.mustStand ? 2 : 3) {
+            if low[axis] - old.low[axis] >= leastEdges[axis] {
+                var end = old.high
+                end[axis] = low[axis]
+                addFresh(old.low, end, old)
+            }
+            if old.high[axis] - high[axis] >= leastEdges[axis] {
+                var start = old.low
+                start[axis] = high[axis]
+                addFresh(start, old.high, old)
+            }
+        }
+    }
+
+    @inline(__always)
+    private mutating func addFresh(_ low: SIMD3<Int32>, _ high: SIMD3<Int32>, _ old: FreeSpace) {
+        fresh.append(space(low, high, supportWeight: old.supportWeight, bearing: old.bearing))
+    }
+
+    private func keepMaximal(_ spaces: inout [FreeSpace]) {
+        let kept = spaces.count
+        next: for index in fresh.indices {
+            let candidate = fresh[index]
+            for other in 0..<kept where isCovered(candidate, by: spaces[other]) { continue next }
+            for other in fresh.indices where other != index && isCovered(candidate, by: fresh[other]) {
+                // Of two equal spaces the first stays.
+                if !(isCovered(fresh[other], by: candidate) && index < other) { continue next }
+            }
+            spaces.append(candidate)
+        }
+    }
+
+    @inline(__always)
+    private func isCovered(_ space: FreeSpace, by other: FreeSpace) -> Bool {
+        space.isInside(other)
+            && (!library.mustStand || (space.low.z == other.low.z && space.bearing <= other.bearing
+                && space.supportWeight <= other.supportWeight))
+    }
+}

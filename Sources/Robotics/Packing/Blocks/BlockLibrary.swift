@@ -1,0 +1,198 @@
+import Kernel
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// All blocks that a search may place, the most valuable first.
+///
+/// Grids of equal boxes, and blocks joined of two others as long as nearly no room is wasted between them (general
+/// blocks: Zhu, Oon, Lim and Weng, "The six elements to block-building approaches for the single container loading
+/// problem", 2012). Joining costs O(blocks²); the number of blocks is bounded.
+struct BlockLibrary {
+    private(set) var shapes: [BlockShape] = []
+    private(set) var traits: [BlockTraits] = []
+    private(set) var needs: [BlockNeed] = []
+    let kinds: [BoxKind]
+    let gap: Int
+    let mustStand: Bool
+    let rules: BuildRules
+    let size: SIMD3<Int32>
+
+    /// `mustStand` asks for blocks that stand by the rules, level at the top where others may stand on them.
+    init(problem: LoadingProblem, rules: BuildRules, mustStand: Bool, tuning: BlockTuning) {
+        self.rules = rules
+        self.mustStand = mustStand
+        gap = mustStand ? rules.gap : 0
+        kinds = problem.kinds
+        size = SIMD3(
+            Int32(problem.container.width + gap), Int32(problem.container.depth + gap),
+            Int32(problem.container.height))
+        var seen: Set<UInt64> = []
+        for kind in kinds.indices { addGrids(of: kind, &seen, most: tuning.mostBlocks) }
+        join(&seen, tuning)
+        for index in shapes.indices {
+            let boxes = needs[Int(shapes[index].needStart)..<Int(shapes[index].needEnd)].reduce(0) { $0 + $1.count }
+            shapes[index].value = Double(traits[index].volume) * pow(Double(boxes), -tuning.countPower)
+        }
+        shapes.sort { ($1.value, $0.id) < ($0.value, $1.id) }
+    }
+
+    private mutating func addGrids(of kind: Int, _ seen: inout Set<UInt64>, most: Int) {
+        let item = kinds[kind].item
+        let count = kinds[kind].count
+        guard item.isMeasured else { return }
+        let pressing = item.bearing.map(Double.init) ?? .infinity
+        for way in BoxOrientation.distinct(for: item.extent, upEdges: item.upEdges) {
+            let length = way.extent.width + gap
+            let width = way.extent.depth + gap
+            let height = way.extent.height
+            let area = Double(way.extent.width * way.extent.depth)
+            let pressure = Double(item.weight) / area
+            for along in stride(from: 1, through: min(count, Int(size.x) / length), by: 1) {
+                for across in stride(from: 1, through: min(count / along, Int(size.y) / width), by: 1) {
+                    for up in stride(from: 1, through: min(count / along / across, Int(size.z) / height), by: 1) {
+                        let bearing = item.isFragile ? -1 : pressing / area - Double(up - 1) * pressure
+                        if mustStand && up > 1 && (item.isFragile || bearing < 0) { break }
+                        if mustStand && up > 1 && !rules.allows(item.weight, on: item.weight) { break }
+                        let boxes = along * across * up
+                        let trait = BlockTraits(
+                            recipe: .grid(
+                                kind: kind, orientation: way.orientation, along: along, across: across, up: up),
+                            volume: boxes * item.extent.volume, weight: boxes * item.weight,
+                            topLength: along * length, topWidth: across * width, bottomWeight: item.weight,
+                            topWeight: item.weight, pressure: Double(up) * pressure, bearing: bearing)
+                        add(
+                            SIMD3(Int32(along * length), Int32(across * width), Int32(up * height)), trait,
+                            [BlockNeed(kind: Int32(kind), count: Int32(boxes))], &seen)
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func add(
+        _ extent: SIMD3<Int32>, _ trait: BlockTraits, _ need: [BlockNeed], _ seen: inout Set<UInt64>
+    ) {
+        guard seen.insert(Self.mark(extent, trait, need)).inserted else { return }
+        let start = Int32(needs.count)
+        needs += need
+        shapes.append(
+            BlockShape(
+                length: extent.x, width: extent.y, height: extent.z, needStart: start,
+                needEnd: Int32(needs.count), id: Int32(traits.count), value: 0))
+        traits.append(trait)
+    }
+
+    /// Tells blocks of the same size and boxes from others; that two others share a mark only loses one of them.
+    private static func mark(_ extent: SIMD3<Int32>, _ trait: BlockTraits, _ need: [BlockNeed]) -> UInt64 {
+        var mark: UInt64 = 0xCBF2_9CE4_8422_2325
+        func mix(_ value: Int) { mark = (mark ^ UInt64(bitPattern: Int64(value))) &* 0x9E37_79B9_7F4A_7C15 }
+        for axis in 0..<3 { mix(Int(extent[axis])) }
+        mix(trait.topLength)
+        mix(trait.topWidth)
+        for line in need {
+            mix(Int(line.kind))
+            mix(Int(line.count))
+            mark ^= mark &>> 29
+        }
+        return mark
+    }
+
+    private mutating func join(_ seen: inout Set<UInt64>, _ tuning: BlockTuning) {
+        var fresh = 0..<shapes.count
+        while !fresh.isEmpty && shapes.count < tuning.mostBlocks {
+            let known = shapes.count
+            for first in fresh {
+                for second in 0..<known where second <= first || !fresh.contains(second) {
+                    for axis in 0..<3 {
+                        join(first, second, axis, &seen, tuning)
+                        if mustStand && axis == 2 && second != first { join(second, first, axis, &seen, tuning) }
+                    }
+                    if shapes.count >= tuning.mostBlocks { return }
+                }
+            }
+            fresh = known..<shapes.count
+        }
+    }
+
+    private mutating func join(
+        _ first: Int, _ second: Int, _ axis: Int, _ seen: inout Set<UInt64>, _ tuning: BlockTuning
+    ) {
+        let one = shapes[first]
+        let other = shapes[second]
+        var extent = SIMD3(
+            max(one.length, other.length), max(one.width, other.width), max(one.height, other.height))
+        switch axis {
+        case 0: extent.x = one.length + other.length
+        case 1: extent.y = one.width + other.width
+        default: extent.z = one.height + other.height
+        }
+        guard extent.x <= size.x, extent.y <= size.y, extent.z <= size.z else { return }
+        let room = Double(extent.x) * Double(extent.y) * Double(extent.z)
+        let boxVolume = traits[first].volume + traits[second].volume
+        let standingRoom =
+            gap == 0
+            ? Double(boxVolume)
+            : Double(one.length) * Double(one.width) * Double(one.height)
+                + Double(other.length) * Double(other.width) * Double(other.height)
+        guard standingRoom >= tuning.leastFill * room else { return }
+        guard let need = sum(one, other), let trait = joined(first, second, axis) else { return }
+        add(extent, trait, need, &seen)
+    }
+
+    /// The boxes of both, `nil` if there are not as many.
+    private func sum(_ one: BlockShape, _ other: BlockShape) -> [BlockNeed]? {
+        var need = Array(needs[Int(one.needStart)..<Int(one.needEnd)])
+        for line in needs[Int(other.needStart)..<Int(other.needEnd)] {
+            if let same = need.firstIndex(where: { $0.kind == line.kind }) {
+                need[same].count += line.count
+            } else {
+                need.append(line)
+            }
+        }
+        guard need.allSatisfy({ Int($0.count) <= kinds[Int($0.kind)].count }) else { return nil }
+        need.sort { $0.kind < $1.kind }
+        return need
+    }
+
+    private func joined(_ first: Int, _ second: Int, _ axis: Int) -> BlockTraits? {
+        let one = traits[first]
+        let other = traits[second]
+        var trait = one
+        trait.recipe = .joined(axis: axis, first: first, second: second)
+        trait.volume += other.volume
+        trait.weight += other.weight
+        guard mustStand else { return trait }
+        if axis == 2 {
+            guard one.bearing >= other.pressure, rules.allows(other.bottomWeight, on: one.topWeight),
+                Int(shapes[second].length) <= one.topLength, Int(shapes[second].width) <= one.topWidth
+            else { return nil }
+            trait.topLength = other.topLength
+            trait.topWidth = other.topWidth
+            trait.topWeight = other.topWeight
+            trait.pressure = one.pressure + other.pressure
+            trait.bearing = min(other.bearing, one.bearing - other.pressure)
+            return trait
+        }
+        guard shapes[first].height == shapes[second].height else { return nil }
+        trait.bottomWeight = max(one.bottomWeight, other.bottomWeight)
+        trait.topWeight = min(one.topWeight, other.topWeight)
+        trait.pressure = max(one.pressure, other.pressure)
+        trait.bearing = min(one.bearing, other.bearing)
+        if axis == 0 {
+            let closed = one.topLength == Int(shapes[first].length)
+            trait.topLength = closed ? one.topLength + other.topLength : one.topLength
+            trait.topWidth = closed ? min(one.topWidth, other.topWidth) : one.topWidth
+        } else {
+            let closed = one.topWidth == Int(shapes[first].width)
+            trait.topWidth = closed ? one.topWidth + other.topWidth : one.topWidth
+            trait.topLength = closed ? min(one.topLength, other.topLength) : one.topLength
+        }
+        return trait
+    }
+}

@@ -1,0 +1,116 @@
+/// A beam search over partly filled containers, each judged by how full a greedy completion gets it.
+///
+/// After Araya, Moyano and Sanchez, "A beam search algorithm for the biobjective container loading problem" (2020) and
+/// Araya and Riff, "A beam search approach to the container loading problem" (2014): the beam is widened from pass
+/// to pass until the time is over. A pass of width w costs about w² × depth completions; equal results count as
+/// the same.
+struct BlockSearch {
+    var field: BlockField
+    private var scratch = BlockState()
+    private var ranked: [(score: Double, block: Int)] = []
+    private var single: [(score: Double, block: Int)] = []
+    private(set) var best: BlockState
+    /// How many completions were made.
+    private(set) var completions = 0
+    private let start: BlockState
+    private let most: Int
+
+    init(field: BlockField, maxWeight: Int?, most: Int) {
+        self.field = field
+        self.most = most
+        start = field.start(maxWeight: maxWeight)
+        best = start
+    }
+
+    private struct Child {
+        var parent: Int
+        var space: FreeSpace
+        var block: Int
+        var volume: Int
+    }
+
+    mutating func run(goal: Int, isOver: () -> Bool) {
+        best = start
+        var width = Double(field.tuning.firstWidth)
+        while best.volume < goal {
+            guard pass(width: Int(width), goal: goal, isOver: isOver) else { return }
+            width = max(width + 1, width * field.tuning.widening)
+        }
+    }
+
+    /// One pass of the beam; `false` when the time or the completions ran out.
+    private mutating func pass(width: Int, goal: Int, isOver: () -> Bool) -> Bool {
+        var beam = [start]
+        while !beam.isEmpty {
+            var children: [Child] = []
+            for parent in beam.indices {
+                guard let space = nextUsefulSpace(&beam[parent], most: width) else {
+                    note(beam[parent])
+                    continue
+                }
+                for (rank, choice) in ranked.enumerated() {
+                    let block = choice.block
+                    if rank == 0, let promise = beam[parent].promise {
+                        // The completion of the parent began with this very block.
+                        children.append(Child(parent: parent, space: space, block: block, volume: promise))
+                        continue
+                    }
+                    scratch.become(beam[parent])
+                    field.put(block, into: space, &scratch)
+                    complete()
+                    children.append(Child(parent: parent, space: space, block: block, volume: scratch.volume))
+                    if completions >= most || best.volume >= goal || isOver() { return false }
+                }
+            }
+            children.sort { ($1.volume, $0.parent) < ($0.volume, $1.parent) }
+            var next: [BlockState] = []
+            var last = -1
+            for child in children where child.volume != last {
+                last = child.volume
+                var state = beam[child.parent]
+                field.put(child.block, into: child.space, &state)
+                state.promise = child.volume
+                next.append(state)
+                if next.count == width { break }
+            }
+            beam = next
+        }
+        return true
+    }
+
+    /// The next space for which there is a block, with the best blocks in `ranked`; useless spaces are dropped.
+    private mutating func nextUsefulSpace(_ state: inout BlockState, most: Int) -> FreeSpace? {
+        while let index = field.nextSpace(state) {
+            let space = state.spaces[index]
+            if field.isUseful(space, in: state) {
+                field.bestBlocks(for: space, in: state, most: most, into: &ranked)
+                if !ranked.isEmpty { return space }
+            }
+            state.spaces.swapAt(index, state.spaces.count - 1)
+            state.spaces.removeLast()
+        }
+        return nil
+    }
+
+    /// Fills the scratch state greedily.
+    private mutating func complete() {
+        completions += 1
+        while let index = field.nextSpace(scratch) {
+            let space = scratch.spaces[index]
+            if field.isUseful(space, in: scratch) {
+                field.bestBlocks(for: space, in: scratch, most: 1, into: &single)
+                if let choice = single.first {
+                    field.put(choice.block, into: space, &scratch)
+                    continue
+                }
+            }
+            scratch.spaces.swapAt(index, scratch.spaces.count - 1)
+            scratch.spaces.removeLast()
+        }
+        note(scratch)
+    }
+
+    private mutating func note(_ state: borrowing BlockState) {
+        if state.volume > best.volume { best.become(state) }
+    }
+}

@@ -1,0 +1,24 @@
+/// What must be known of a block only when it is placed or taken apart.
+struct BlockTraits {
+    enum Recipe {
+        /// A grid of equal boxes that stand the same way.
+        case grid(kind: Int, orientation: BoxOrientation, along: Int, across: Int, up: Int)
+        /// Two blocks side by side along an axis (0 x, 1 y, 2 z), both at the low corner.
+        case joined(axis: Int, first: Int, second: Int)
+    }
+
+    var recipe: Recipe
+    /// Cubic units of boxes.
+    var volume: Int
+    var weight: Int
+    /// How far from the low corner the top is closed and level: what may carry others.
+    var topLength: Int
+    var topWidth: Int
+    /// The heaviest single box at the bottom, the lightest at the top.
+    var bottomWeight: Int
+    var topWeight: Int
+    /// Weight on what is below, a square unit, where it presses most.
+    var pressure: Double
+    /// Weight a square unit that may be put on top; below zero where nothing may.
+    var bearing: Double
+}
