@@ -7,7 +7,7 @@ internal import Shop
 /// `/`: the shop window.
 struct HomeResource: Sendable {
     private static let rowLength = 10
-    private static let tileCount = 12
+    private static let tileCount = 10
 
     let shopfront: Shopfront
     let board: PromiseBoard
@@ -43,7 +43,7 @@ struct HomeResource: Sendable {
     }
 
     private static func isOnSale(_ product: Product) -> Bool {
-        product.variants.contains { ProductCards.discount($0) != nil }
+        product.variants.min { $0.price < $1.price }.flatMap(ProductCards.discount) != nil
     }
 
     /// One picture of each of four different corners of the shop.
@@ -60,9 +60,17 @@ struct HomeResource: Sendable {
         return leaves.prefix(tileCount).compactMap { category in
             guard let first = catalogue.products(in: category.id).first else { return nil }
             return HomePage.CategoryTile(
-                name: category.title[texts.language], href: "/products?category=\(FormFields.encoded(category.id))",
+                name: name(of: category, in: catalogue, texts.language), href: "/products?category=\(FormFields.encoded(category.id))",
                 imageURL: ProductCards.image(first.images.first),
                 count: texts("home.tile_count", ["count": "\(catalogue.productCount(in: category.id))"]))
         }
+    }
+
+    /// A leaf's name, after its root's where other leaves bear the same: dogs have treats, and so have cats.
+    private static func name(of category: Category, in catalogue: CatalogueSnapshot, _ language: Language) -> String {
+        let title = category.title[language]
+        let namesakes = catalogue.leaves().filter { $0.title[language] == title }
+        guard namesakes.count > 1, let root = catalogue.ancestors(of: category.id).first else { return title }
+        return "\(root.title[language]) \(title)"
     }
 }

@@ -31,9 +31,8 @@ struct ProductListView {
     }
 
     private var breadcrumb: [Link] {
-        let home = Link(name: texts("nav.home"), href: "/")
-        guard let category = query.category else { return [home] }
-        return [home] + catalogue.ancestors(of: category).map(link)
+        guard let category = query.category else { return [] }
+        return catalogue.ancestors(of: category).map(link)
     }
 
     private var subcategories: [Link] {

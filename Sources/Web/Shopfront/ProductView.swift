@@ -30,10 +30,7 @@ struct ProductView {
     }
 
     private var breadcrumb: [Link] {
-        [Link(name: texts("nav.home"), href: "/")]
-            + path.map {
-                Link(name: $0.title[language], href: "/products?category=\(FormFields.encoded($0.id))")
-            }
+        path.map { Link(name: $0.title[language], href: "/products?category=\(FormFields.encoded($0.id))") }
     }
 
     private var images: [ProductPage.Image] {
