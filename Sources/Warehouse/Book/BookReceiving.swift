@@ -25,6 +25,18 @@ extension Book {
         if left > 0 { changes.exceptions.append(.adjustment(sku, units: left)) }
     }
 
+    /// Missing units were found: they lie in the pod again, or in the reserve where the pod is gone.
+    mutating func find(_ sku: SKU, units: Int, pod: String?) {
+        guard let zone = goods[sku]?.handling.zone else { return }
+        let missing = row(StockRow.Key(place: .missing(zone), sku: sku))?.units ?? 0
+        let count = min(units, missing)
+        guard count > 0 else { return }
+        move(sku, in: .missing(zone), units: -count, allocated: 0)
+        let place = pod.flatMap { pods[$0] == nil ? nil : StockPlace.pod($0) } ?? .reserve(zone)
+        move(sku, in: place, units: count, allocated: 0)
+        placeWaiting(sku)
+    }
+
     mutating func learn(_ sku: SKU, handling: Handling, title: LocalizedText? = nil) {
         let known = goods[sku]
         // The measures by which pods were filled must be those by which they are emptied.
@@ -55,7 +67,9 @@ extension Book {
         var left = units
         let holders = picks.values.filter { $0.sku == sku && $0.place != nil && $0.remaining > 0 }
         let latestFirst = holders.sorted { one, other in
-            guard let first = orders[one.id.order], let second = orders[other.id.order] else { return one.id > other.id }
+            guard let first = orders[one.id.order], let second = orders[other.id.order] else {
+                return one.id > other.id
+            }
             return first.id == second.id ? one.id > other.id : second.isBefore(first)
         }
         for pick in latestFirst where left > 0 {

@@ -12,7 +12,7 @@ struct ExceptionDraft: Sendable, Equatable {
     var sku: SKU?
     var carrier: Int?
     var units = 0
-    let text: LocalizedText
+    var text: LocalizedText
     let proposal: LocalizedText
 
     static func discrepancy(_ pick: PickRow, order: OrderRow, at place: StockPlace, missing: Int) -> Self {

@@ -27,7 +27,7 @@ struct Dispatcher: Sendable {
     /// Carriers that were at work, summed over all steps.
     var busySteps = 0
     var step = 0
-    var deeds: [Deed] = []
+    var deeds: [FloorDeed] = []
     let packing: OrderPacking
     private var lastOrder: Int
 
@@ -51,7 +51,7 @@ struct Dispatcher: Sendable {
     }
 
     /// What was done in the step that has just passed. Gives the fleet new orders.
-    mutating func step(at now: Timestamp, fleet: inout some Fleet) -> [Deed] {
+    mutating func step(at now: Timestamp, fleet: inout some Fleet) -> [FloorDeed] {
         step += 1
         let reports = fleet.reports
         for carrier in tasks.indices { follow(carrier, reports[carrier], &fleet, now) }
@@ -66,7 +66,7 @@ struct Dispatcher: Sendable {
     }
 
     mutating func enter(_ deed: Deed, _ now: Timestamp) {
-        deeds.append(deed)
+        deeds.append(FloorDeed(deed, at: now, seen: work))
         work.expect(deed, at: now)
     }
 

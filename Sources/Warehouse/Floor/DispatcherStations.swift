@@ -30,7 +30,9 @@ extension Dispatcher {
         let arrived = desks[station].coming.filter { places.contains(reports[$0].cell) && reports[$0].pod != nil }
         desks[station].coming.removeAll { arrived.contains($0) }
         desks[station].line += arrived.sorted { one, other in
-            (places.firstIndex(of: reports[one].cell) ?? 0, one) < (places.firstIndex(of: reports[other].cell) ?? 0, other)
+            (places.firstIndex(of: reports[one].cell) ?? 0, one) < (
+                places.firstIndex(of: reports[other].cell) ?? 0, other
+            )
         }
         let last = places[places.count - 1]
         let coming = desks[station].coming.filter { tasks[$0].duty == .carrying }

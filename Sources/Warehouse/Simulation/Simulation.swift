@@ -90,7 +90,7 @@ struct SimulationRun {
         share()
         try fleet.step()
         let deeds = dispatcher.step(at: now, fleet: &fleet)
-        for deed in deeds { try enter(deed) }
+        for deed in deeds { try enter(deed.deed) }
         share()
         return !deeds.isEmpty || placed == packed
     }

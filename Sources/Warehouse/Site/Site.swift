@@ -19,6 +19,8 @@ public struct Site: Sendable {
     public let releaseAfter: Duration
     /// Orders that may be in work at once.
     public let openOrders: Int
+    /// Changes when pods, their capacity or the map change.
+    let fingerprint: String
 
     /// - Parameters:
     ///   - map: the bytes of the `.map` file.
@@ -63,6 +65,9 @@ public struct Site: Sendable {
             pack: seconds?.pack ?? 30)
         releaseAfter = .microseconds(Int64((description.release?.after ?? 60) * 1_000_000))
         openOrders = description.release?.openOrders ?? max(20, 3 * survey.carriers.count)
+        let floor = FleetLayout(
+            graph: graph, carriers: [], pods: pods.map(\.home), stepDuration: .zero, liftSteps: 1)
+        fingerprint = "\(floor.name)/\(capacity.volume)/\(capacity.weight)"
     }
 
     /// The same site with another number of carriers; those without a resting place of their own rest beneath pods.

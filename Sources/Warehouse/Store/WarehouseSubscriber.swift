@@ -23,6 +23,7 @@ public struct WarehouseSubscriber: OutboxSubscriber {
     }
 
     public func handle(_ event: StoredEvent, in transaction: any SQLTransaction) throws {
+        try SiteRegistration.ensure(site, in: transaction)
         var loader = BookLoader(site: site, in: transaction)
         var book: Book
         if let received = try event.decode(StockReceived.self) {
