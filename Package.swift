@@ -63,9 +63,13 @@ let package = Package(
         tests(
             "Storage", needs: ["Kernel", "Storage", "StorageSQLite"],
             uses: [.product(name: "Logging", package: "swift-log")]),
-        tests("Shop", needs: ["Contracts", "Kernel", "Shop", "Storage", "StorageSQLite"]),
+        tests(
+            "Shop", needs: ["Contracts", "Delivery", "Kernel", "Shop", "Storage", "StorageSQLite"],
+            uses: [.product(name: "Logging", package: "swift-log")]),
         tests("Discovery", needs: ["Discovery", "Kernel"]),
-        tests("Delivery", needs: ["Contracts", "Delivery", "Kernel", "Storage", "StorageSQLite"]),
+        tests(
+            "Delivery", needs: ["Contracts", "Delivery", "Kernel", "Storage", "StorageSQLite"],
+            uses: [.product(name: "Logging", package: "swift-log")]),
         tests("Fleet", needs: ["Fleet", "Kernel", "Robotics"]),
         tests(
             "Warehouse",
