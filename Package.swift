@@ -86,9 +86,13 @@ let package = Package(
             "Storage", needs: ["Kernel", "Storage", "StorageSQLite"],
             uses: [.product(name: "Logging", package: "swift-log")]),
         tests("Compression", needs: ["Compression", "Kernel"]),
-        tests("Shop", needs: ["Compression", "Contracts", "Kernel", "Shop", "Storage", "StorageSQLite"]),
+        tests(
+            "Shop", needs: ["Compression", "Contracts", "Delivery", "Kernel", "Shop", "Storage", "StorageSQLite"],
+            uses: [.product(name: "Logging", package: "swift-log")]),
         tests("Discovery", needs: ["Discovery", "Kernel"]),
-        tests("Delivery", needs: ["Contracts", "Delivery", "Kernel", "Storage", "StorageSQLite"]),
+        tests(
+            "Delivery", needs: ["Contracts", "Delivery", "Kernel", "Storage", "StorageSQLite"],
+            uses: [.product(name: "Logging", package: "swift-log")]),
         tests("Fleet", needs: ["Fleet", "Kernel", "Robotics"]),
         tests(
             "Warehouse",

@@ -15,8 +15,10 @@ public enum CheckoutNotice: Sendable, Hashable {
         case .vanished(let sku, let title): CartNotice.vanished(sku, title).message
         case .promiseChanged(_, let promise?):
             LocalizedText(
-                ko: "배송 약속이 바뀌었습니다: \(CivilTime(promise.deliverBy).dateText) \(CivilTime(promise.deliverBy).timeText)까지",
-                en: "The delivery promise changed: by \(CivilTime(promise.deliverBy).timeText) on \(CivilTime(promise.deliverBy).dateText)."
+                ko:
+                    "배송 약속이 바뀌었습니다: \(CivilTime(promise.deliverBy).dateText) \(CivilTime(promise.deliverBy).timeText)까지",
+                en:
+                    "The delivery promise changed: by \(CivilTime(promise.deliverBy).timeText) on \(CivilTime(promise.deliverBy).dateText)."
             )
         case .promiseChanged(_, nil):
             LocalizedText(ko: "이 배송 방법은 마감되었습니다.", en: "This delivery method is full.")

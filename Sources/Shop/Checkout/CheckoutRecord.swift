@@ -53,7 +53,8 @@ struct CheckoutRecord: Sendable {
         payment = try row.optionalText("payment").flatMap { PaymentID($0) }
         order = try row.optionalText("order_id").flatMap { OrderID($0) }
         orderNumber = try row.optionalText("order_number")
-        declined = try row.isNull("declined")
+        declined =
+            try row.isNull("declined")
             ? nil : JSONText.decode(DeclineReason.self, from: try row.text("declined"))
         refund = try row.isNull("refund") ? nil : row.value("refund")
         createdAt = try row.time("created_at")

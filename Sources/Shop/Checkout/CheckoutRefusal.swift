@@ -50,7 +50,8 @@ public enum CheckoutRefusal: Refusal, Hashable {
                 ko: "그 사이 배송 약속이 바뀌었습니다. 새 배송 시간을 확인하고 다시 결제해 주세요.",
                 en: "The delivery promise has changed. Please look at the new time, then pay.")
         case .notOpen(let state):
-            LocalizedText(ko: "이 주문서는 더 바꿀 수 없습니다 (\(state)).", en: "This checkout cannot be changed any more (\(state)).")
+            LocalizedText(
+                ko: "이 주문서는 더 바꿀 수 없습니다 (\(state)).", en: "This checkout cannot be changed any more (\(state)).")
         }
     }
 

@@ -1,7 +1,6 @@
 public import Contracts
 public import Kernel
 
-
 /// What a channel asks for when it opens a checkout.
 public struct CheckoutRequest: Sendable, Hashable {
     public enum Source: Sendable, Hashable {

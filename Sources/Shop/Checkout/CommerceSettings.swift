@@ -10,6 +10,8 @@ public struct CommerceSettings: Sendable, Hashable {
     public var payingHold: Duration
     /// How long a buyer waits for the payment provider; then the payment is in doubt.
     public var paymentLimit: Duration
+    /// How long the shop itself waits when it asks about payments in doubt, and when it gives money back.
+    public var askLimit: Duration
     /// When a payment that was begun and never heard of again is asked about. Longer than `paymentLimit`.
     public var patience: Duration
     /// How often a second click looks whether the first is through.
@@ -21,7 +23,7 @@ public struct CommerceSettings: Sendable, Hashable {
     public init(
         hold: Duration = .seconds(15 * 60), longestHold: Duration = .seconds(60 * 60),
         payingHold: Duration = .seconds(5 * 60), paymentLimit: Duration = .seconds(10),
-        patience: Duration = .seconds(30), joinPoll: Duration = .milliseconds(25),
+        askLimit: Duration = .seconds(10), patience: Duration = .seconds(30), joinPoll: Duration = .milliseconds(25),
         cartLife: Duration = .seconds(30 * 86_400), currency: Currency = .krw
     ) {
         precondition(patience > paymentLimit, "a payment must not be called lost while its buyer still waits")
@@ -29,6 +31,7 @@ public struct CommerceSettings: Sendable, Hashable {
         self.longestHold = longestHold
         self.payingHold = payingHold
         self.paymentLimit = paymentLimit
+        self.askLimit = askLimit
         self.patience = patience
         self.joinPoll = joinPoll
         self.cartLife = cartLife

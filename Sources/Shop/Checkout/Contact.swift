@@ -54,7 +54,8 @@ public struct Consents: Sendable, Hashable, Codable {
 extension String {
     /// Without control characters, and without white space at its ends.
     var tidied: String {
-        let visible = String(String.UnicodeScalarView(unicodeScalars.filter { $0.properties.generalCategory != .control }))
+        let visible = String(
+            String.UnicodeScalarView(unicodeScalars.filter { $0.properties.generalCategory != .control }))
         var text = visible[...]
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }

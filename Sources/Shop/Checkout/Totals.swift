@@ -21,6 +21,8 @@ public struct Totals: Sendable, Hashable {
         goods = lines.map(\.total).total(in: currency)
         vat = lines.map(\.vat).total(in: currency) + fee.vatIncluded(rate: Self.feeVATRate)
         byZone = [:]
-        for line in lines { byZone[line.zone, default: .zero(currency)] = byZone[line.zone, default: .zero(currency)] + line.total }
+        for line in lines {
+            byZone[line.zone, default: .zero(currency)] = byZone[line.zone, default: .zero(currency)] + line.total
+        }
     }
 }

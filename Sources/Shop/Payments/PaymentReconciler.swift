@@ -37,7 +37,7 @@ public struct PaymentReconciler: Sendable {
     /// A provider that does not know the payment must promise never to charge it, before we call it failed.
     private func answer(for payment: PaymentID) async -> ChargeAnswer? {
         let provider = checkouts.provider
-        return await TimeLimit.answer(within: checkouts.settings.paymentLimit) {
+        return await TimeLimit.answer(within: checkouts.settings.askLimit) {
             let answer = try await provider.status(of: payment)
             return answer == .unknown ? try await provider.abandon(payment) : answer
         }

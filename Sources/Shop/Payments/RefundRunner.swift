@@ -24,7 +24,7 @@ public struct RefundRunner: Sendable {
 
     private func execute(_ refund: RefundRecord, at now: Timestamp) async throws -> Bool {
         let provider = provider
-        let answered: Void? = await TimeLimit.answer(within: settings.paymentLimit) {
+        let answered: Void? = await TimeLimit.answer(within: settings.askLimit) {
             try await provider.refund(refund.payment, amount: refund.amount)
         }
         guard answered != nil else {

@@ -23,7 +23,8 @@ public struct SandboxEntry: Sendable, Hashable {
         payment = try row.identifier("payment")
         amount = try row.money("amount_minor")
         verdict = try row.value("verdict")
-        reason = try row.isNull("reason")
+        reason =
+            try row.isNull("reason")
             ? nil : JSONText.decode(DeclineReason.self, from: try row.text("reason"))
         answersAt = try row.time("answers_at")
         isRefunded = try !row.isNull("refunded_at")

@@ -41,7 +41,9 @@ extension StockRefusal: Refusal {
         case .belowHeld(let sku, let held, let onHand):
             return LocalizedText(
                 ko: "\(sku): 보유 \(onHand)개 중 \(held)개는 결제 중인 고객 몫이라 그 아래로 줄일 수 없습니다.",
-                en: "\(sku): \(held) of the \(onHand) on hand are kept for checkouts under way; stock cannot fall below them.")
+                en:
+                    "\(sku): \(held) of the \(onHand) on hand are kept for checkouts under way; stock cannot fall below them."
+            )
         case .invalidUnits(let units):
             return LocalizedText(ko: "수량 \(units)은(는) 쓸 수 없습니다.", en: "\(units) is no usable number of units.")
         }
