@@ -33,7 +33,7 @@ struct BlockField {
                     ))
             }
         }
-        self.singles = singles
+        self.singles = singles.sorted { max($0.length, $0.width, $0.height) < max($1.length, $1.width, $1.height) }
         let size = library.size
         sums = (0..<3).map { EdgeSums(length: Int(size[$0]), edges: edges[$0]) }
         leastEdges = SIMD3(
@@ -84,13 +84,13 @@ struct BlockField {
     }
 
     /// Whether any single box that is left fits into a space; if none does, no block will.
-    func isUseful(_ space: FreeSpace, in state: borrowing BlockState) -> Bool {
-        let size = space.size
+    func isUseful(_ size: SIMD3<Int32>, left counts: [Int32]) -> Bool {
         let singles = singles.span
+        let left = counts.span
         for index in singles.indices {
             let single = singles[index]
             if single.length <= size.x && single.width <= size.y && single.height <= size.z
-                && state.left[Int(single.kind)] > 0
+                && left[Int(single.kind)] > 0
             {
                 return true
             }
@@ -190,7 +190,7 @@ struct BlockField {
         for line in Int(shape.needStart)..<Int(shape.needEnd) {
             state.left[Int(library.needs[line].kind)] -= library.needs[line].count
         }
-        keepAlive(&state)
+        keepAlive(&state.alive, left: state.left)
         state.volume += trait.volume
         if state.spareWeight != .max { state.spareWeight -= trait.weight }
         state.placed.append(PlacedBlock(id: shape.id, low: low, high: high))
@@ -205,25 +205,25 @@ struct BlockField {
             }
             state.spaces.swapAt(index, state.spaces.count - 1)
             state.spaces.removeLast()
-            cut(old, low, high)
+            cut(old, low, high, left: state.left)
         }
         if library.mustStand && trait.bearing >= 0 {
             let roof = SIMD3(low.x + Int32(trait.topLength), low.y + Int32(trait.topWidth), space.high.z)
             let top = self.space(
                 SIMD3(low.x, low.y, high.z), roof, supportWeight: trait.topWeight,
                 bearing: min(trait.bearing, space.bearing - trait.pressure))
-            if all(top.size .>= leastEdges) { fresh.append(top) }
+            if all(top.size .>= leastEdges) && isUseful(top.size, left: state.left) { fresh.append(top) }
         }
         keepMaximal(&state.spaces)
     }
 
     /// Forgets the blocks for which boxes have run short.
-    private func keepAlive(_ state: inout BlockState) {
+    private func keepAlive(_ blocks: inout [Int32], left counts: [Int32]) {
         let shapes = library.shapes.span
         let needs = library.needs.span
-        let left = state.left.span
+        let left = counts.span
         var kept = 0
-        var alive = state.alive.mutableSpan
+        var alive = blocks.mutableSpan
         for rank in alive.indices {
             let index = alive[rank]
             let shape = shapes[Int(index)]
@@ -235,26 +235,27 @@ struct BlockField {
             alive[kept] = index
             if isThere { kept += 1 }
         }
-        state.alive.removeLast(state.alive.count - kept)
+        blocks.removeLast(blocks.count - kept)
     }
 
-    private mutating func cut(_ old: FreeSpace, _ low: SIMD3<Int32>, _ high: SIMD3<Int32>) {
+    private mutating func cut(_ old: FreeSpace, _ low: SIMD3<Int32>, _ high: SIMD3<Int32>, left: [Int32]) {
         for axis in 0..<(library.mustStand ? 2 : 3) {
             if low[axis] - old.low[axis] >= leastEdges[axis] {
                 var end = old.high
                 end[axis] = low[axis]
-                addFresh(old.low, end, old)
+                addFresh(old.low, end, old, left: left)
             }
             if old.high[axis] - high[axis] >= leastEdges[axis] {
                 var start = old.low
                 start[axis] = high[axis]
-                addFresh(start, old.high, old)
+                addFresh(start, old.high, old, left: left)
             }
         }
     }
 
     @inline(__always)
-    private mutating func addFresh(_ low: SIMD3<Int32>, _ high: SIMD3<Int32>, _ old: FreeSpace) {
+    private mutating func addFresh(_ low: SIMD3<Int32>, _ high: SIMD3<Int32>, _ old: FreeSpace, left: [Int32]) {
+        guard isUseful(high &- low, left: left) else { return }
         fresh.append(space(low, high, supportWeight: old.supportWeight, bearing: old.bearing))
     }
 

@@ -82,7 +82,7 @@ struct BlockSearch {
     private mutating func nextUsefulSpace(_ state: inout BlockState, most: Int) -> FreeSpace? {
         while let index = field.nextSpace(state) {
             let space = state.spaces[index]
-            if field.isUseful(space, in: state) {
+            if field.isUseful(space.size, left: state.left) {
                 field.bestBlocks(for: space, in: state, most: most, into: &ranked)
                 if !ranked.isEmpty { return space }
             }
@@ -97,7 +97,7 @@ struct BlockSearch {
         completions += 1
         while let index = field.nextSpace(scratch) {
             let space = scratch.spaces[index]
-            if field.isUseful(space, in: scratch) {
+            if field.isUseful(space.size, left: scratch.left) {
                 field.bestBlocks(for: space, in: scratch, most: 1, into: &single)
                 if let choice = single.first {
                     field.put(choice.block, into: space, &scratch)
