@@ -160,6 +160,7 @@ export class FloorPaint {
     pen.textBaseline = "middle";
     const wide = pen.measureText(text).width + high * 0.9;
     const tall = high * 1.5;
+    if (x < -wide || x > view.width + wide || y < -tall || y > view.height + tall) return;
     const middle = Math.min(view.height - tall / 2 - 1, Math.max(tall / 2 + 1, isBelow ? y + tall / 2 : y - tall / 2));
     const centre = Math.min(view.width - wide / 2 - 1, Math.max(wide / 2 + 1, x));
     pen.fillStyle = ground;
