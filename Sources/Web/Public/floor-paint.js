@@ -1,7 +1,7 @@
 // Draws the floor: what never moves is kept as one layer, what rests on it as a second, and what moves is drawn anew each time.
 
-import { AISLE, SLOT, WALL } from "./floor-plan.js";
 import { makePictures, readInk, trailColour } from "./floor-ink.js";
+import { paintStill, pill } from "./floor-still.js";
 
 const PICKING = 3;
 const TRAIL = 30;
@@ -62,77 +62,7 @@ export class FloorPaint {
       canvas.height = view.height;
     }
     if (this.pictures?.cell !== view.size) this.pictures = makePictures(view.size, this.ink);
-    this.drawStill(view);
-  }
-
-  drawStill(view) {
-    const { ink, plan } = this;
-    const { pen } = this.still;
-    const { size, left, top } = view;
-    pen.fillStyle = ink.ground;
-    pen.fillRect(0, 0, view.width, view.height);
-    const range = this.seen(view);
-    for (let y = range.top; y <= range.bottom; y += 1) {
-      for (let x = range.left; x <= range.right; x += 1) this.drawCell(pen, left + x * size, top + y * size, size, y * plan.width + x);
-    }
-    for (const station of plan.stations) this.drawStation(pen, view, station);
-    if (size >= 5 * view.ratio) for (const [zone, bounds] of plan.zoneBounds()) this.drawZoneName(pen, view, zone, bounds);
-  }
-
-  seen({ size, left, top, width, height }) {
-    return {
-      left: Math.max(0, Math.floor(-left / size)),
-      top: Math.max(0, Math.floor(-top / size)),
-      right: Math.min(this.plan.width - 1, Math.floor((width - left) / size)),
-      bottom: Math.min(this.plan.height - 1, Math.floor((height - top) / size)),
-    };
-  }
-
-  drawCell(pen, x, y, size, cell) {
-    const { ink, plan } = this;
-    const kind = plan.kinds[cell];
-    const near = plan.nearZone[cell];
-    if (kind === WALL) {
-      pen.fillStyle = ink.wall;
-      pen.fillRect(x, y, size, size);
-      return;
-    }
-    if (near >= 0) {
-      pen.fillStyle = ink.soft[near];
-      pen.globalAlpha = ink.isDark ? 0.65 : 1;
-      pen.fillRect(x, y, size, size);
-      pen.globalAlpha = 1;
-    }
-    if (kind === SLOT && size >= 4) {
-      pen.fillStyle = ink.ground;
-      pen.globalAlpha = 0.75;
-      pen.beginPath();
-      pen.roundRect(x + size * 0.1, y + size * 0.1, size * 0.8, size * 0.8, size * 0.14);
-      pen.fill();
-      pen.globalAlpha = 1;
-    } else if (kind === AISLE && size >= 7) {
-      pen.fillStyle = ink.mark;
-      const dot = Math.max(1.5, size * 0.09);
-      pen.fillRect(x + (size - dot) / 2, y + (size - dot) / 2, dot, dot);
-    }
-  }
-
-  drawStation(pen, view, station) {
-    const { ink, plan } = this;
-    const { size, left, top } = view;
-    pen.fillStyle = ink.queue;
-    for (const cell of station.queue) {
-      const { x, y } = plan.place(cell);
-      pen.beginPath();
-      pen.roundRect(left + x * size + size * 0.06, top + y * size + size * 0.06, size * 0.88, size * 0.88, size * 0.2);
-      pen.fill();
-    }
-    const x = left + station.x * size;
-    const y = top + station.y * size;
-    pen.fillStyle = ink.station;
-    pen.beginPath();
-    pen.roundRect(x - size * 0.08, y - size * 0.08, size * 1.16, size * 1.16, size * 0.26);
-    pen.fill();
+    paintStill(this.still.pen, view, this.plan, this.ink, this.words.zones);
   }
 
   drawStationNames(view) {
@@ -142,32 +72,8 @@ export class FloorPaint {
       const isLow = station.y > plan.height / 2;
       const x = left + (station.x + 0.5) * size;
       const y = top + (station.y + (isLow ? 1.2 : -0.2)) * size;
-      this.pill(pen, view, station.id, x, y, isLow, ink.stationInk, ink.station);
+      pill(pen, view, { text: station.id, x, y, isBelow: isLow, colour: ink.stationInk, ground: ink.station, font: ink.font });
     }
-  }
-
-  drawZoneName(pen, view, zone, bounds) {
-    const { ink } = this;
-    const x = view.left + ((bounds.left + bounds.right + 1) / 2) * view.size;
-    const y = view.top + (bounds.top - 0.55) * view.size;
-    this.pill(pen, view, this.words.zones[zone], x, y, false, ink.soft[zone], ink.text[zone]);
-  }
-
-  pill(pen, view, text, x, y, isBelow, colour, ground) {
-    const high = Math.round(Math.min(16, Math.max(10.5, (view.size / view.ratio) * 0.62)) * view.ratio);
-    pen.font = `700 ${high}px ${this.ink.font}`;
-    pen.textAlign = "center";
-    pen.textBaseline = "middle";
-    const wide = pen.measureText(text).width + high * 0.9;
-    const tall = high * 1.5;
-    const middle = Math.min(view.height - tall / 2 - 1, Math.max(tall / 2 + 1, isBelow ? y + tall / 2 : y - tall / 2));
-    const centre = Math.min(view.width - wide / 2 - 1, Math.max(wide / 2 + 1, x));
-    pen.fillStyle = ground;
-    pen.beginPath();
-    pen.roundRect(centre - wide / 2, middle - tall / 2, wide, tall, tall / 2);
-    pen.fill();
-    pen.fillStyle = colour;
-    pen.fillText(text, centre, middle + high * 0.06);
   }
 
   /** Brings the resting pods up to date: all of them after a change of view, else only those that moved. */
@@ -327,7 +233,7 @@ export class FloorPaint {
       named += 1;
       // On a small floor one name is enough; the rings tell the rest.
       if (named > 1 && view.size < 14 * view.ratio) continue;
-      this.pill(pen, view, tag, x, y - least * 1.15, false, ink.labelGround, ink.mine);
+      pill(pen, view, { text: tag, x, y: y - least * 1.15, colour: ink.labelGround, ground: ink.mine, font: ink.font });
     }
   }
 

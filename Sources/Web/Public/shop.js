@@ -67,10 +67,10 @@ async function addToCart(form, submitter) {
 }
 
 // Sends a form and shows the same part of the page that answers, instead of loading the whole page.
-async function sendWithin(part, form) {
+async function sendWithin(part, form, submitter) {
   part.setAttribute("aria-busy", "true");
   try {
-    const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, submitter)) });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const fresh = page.getElementById(part.id);
     if (!fresh) throw new Error("another page");
@@ -91,7 +91,7 @@ document.addEventListener("submit", (event) => {
     addToCart(form, event.submitter);
   } else if (part && form.method === "post") {
     event.preventDefault();
-    sendWithin(part, form);
+    sendWithin(part, form, event.submitter);
   } else if (form.matches("[data-submit-on-change]")) {
     for (const field of form.querySelectorAll("input[type=text]")) field.disabled = field.value === "";
   } else if (form.dataset.once && event.submitter) {

@@ -7,6 +7,7 @@
 ///   `library.render(Fragment(t: t, assets: assets, view: contents), withTemplate: Fragment<CartContents>.wrapper)` gives
 ///   the inner HTML of one live element, made by the very partial that the page used. Send it as SSE event `fragment` with
 ///   data `{"id": CartContents.elementID, "html": …}`.
+/// - Pass `viewTree(page)` to `render` rather than the struct: the same text, several times quicker.
 /// - A template finds a field by its Swift name. Text is escaped by the template; only `ProductPage.jsonLD` goes out raw.
 /// - A field that has nothing to say is `nil`, never an empty string: a template shows any string that is there.
 /// - Money, dates, counts and sentences with a number in them arrive as finished text in the reader's language. The patterns for them
