@@ -82,7 +82,7 @@ struct PageRenderer: Sendable {
     func absolute(_ path: String) -> String { path.hasPrefix("/") ? shop.address + path : path }
 
     private func render(_ content: Any, _ template: String) throws -> ByteBuffer {
-        guard let html = library.render(content, withTemplate: template) else {
+        guard let tree = viewTree(content), let html = library.render(tree, withTemplate: template) else {
             throw Fault("internal", ko: "틀이 없습니다: \(template)", en: "no template \(template)")
         }
         return ByteBuffer(string: html)

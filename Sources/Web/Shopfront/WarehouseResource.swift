@@ -134,7 +134,7 @@ struct FrameDrawing: Encodable {
     init(_ frame: FloorFrame) {
         t = frame.step
         rate = frame.stepsPerSecond
-        c = frame.carriers.flatMap { [$0.cell, $0.heading, $0.pod, $0.task] }
+        c = frame.carriers.flatMap { [$0.cell, $0.heading, $0.pod, $0.task.rawValue] }
         p = frame.podsPutDown.map { [$0.pod, $0.cell] }
         o = frame.orderTags.map { Tag(carrier: $0.carrier, tag: $0.tag) }
     }

@@ -44,12 +44,12 @@ struct WarehouseView {
             orders: summary.orders.map {
                 .init(
                     tag: $0.tag, state: texts("warehouse.stage_\($0.stage.rawValue)"),
-                    picked: "\($0.picked)/\($0.units)",
-                    pickedUnits: $0.picked, units: max(1, $0.units))
+                    picked: "\($0.pickedUnits)/\($0.units)",
+                    pickedUnits: $0.pickedUnits, units: max(1, $0.units))
             })
     }
 
-    private func station(_ station: StationSummary) -> WarehouseWork.Station {
+    private func station(_ station: WarehouseSummary.StationSummary) -> WarehouseWork.Station {
         let image = station.sku.flatMap(catalogue.listing)?.product.images.first
         return .init(
             name: station.id, zone: texts.zone(station.zones.first ?? .ambient),

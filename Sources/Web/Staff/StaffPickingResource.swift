@@ -58,7 +58,6 @@ struct StaffPickingResource: Sendable {
 
     private func work(_ texts: Texts) async throws -> PickingWork {
         let list = try await desk.pickList()
-        let units = list.tasks.reduce(0) { $0 + $1.units }
         return PickingWork(
             task: list.tasks.first.map { view(of: $0, texts) },
             upcoming: list.tasks.dropFirst().prefix(Self.upcoming).map {
@@ -68,8 +67,8 @@ struct StaffPickingResource: Sendable {
             },
             packing: list.toPack.map { step($0, texts) }, dispatching: list.toDispatch.map { step($0, texts) },
             progress: texts(
-                "picking.progress", ["picked": "\(list.unitsPicked)", "units": "\(list.unitsPicked + units)"]),
-            pickedUnits: list.unitsPicked, units: max(1, list.unitsPicked + units))
+                "picking.progress", ["picked": "\(list.pickedUnits)", "units": "\(list.units)"]),
+            pickedUnits: list.pickedUnits, units: max(1, list.units))
     }
 
     private func view(of task: PickTask, _ texts: Texts) -> PickingWork.Task {
@@ -77,14 +76,14 @@ struct StaffPickingResource: Sendable {
         return .init(
             id: "\(task.id)", pod: task.pod, slot: task.slot, zone: texts.zone(task.zone),
             title: task.title[texts.language], sku: task.sku.code, imageURL: ProductCards.image(image),
-            units: "\(task.units)", orderTag: task.orderTag, tote: task.tote,
+            units: "\(task.units)", orderTag: task.orderTag, tote: task.orderTag,
             problems: [PickProblem.missing, .damaged, .wrongItem].map {
                 .init(value: $0.rawValue, name: texts("picking.problem_\($0.rawValue)"))
             })
     }
 
     private func step(_ order: Warehouse.OrderSummary, _ texts: Texts) -> PickingWork.Step {
-        .init(id: "\(order.order)", orderTag: order.tag, text: "\(order.picked)/\(order.units)", zones: [])
+        .init(id: "\(order.order)", orderTag: order.tag, text: "\(order.pickedUnits)/\(order.units)", zones: order.zones.map(texts.zone))
     }
 
     private static func task(_ context: AppContext) throws -> PickID {

@@ -57,7 +57,7 @@ import Testing
         lying.orientation = .whd
         lying.extent = Extent(width: 100, depth: 200, height: 100)
         #expect(Self.rules(broken: [lying], [tall]) == [.turnedOver])
-        tall.isUpright = false
+        tall = PackItem(extent: tall.extent, weight: 500)
         #expect(Self.rules(broken: [lying], [tall]) == [])
         #expect(
             Self.rules(broken: [Self.at(0, 0, 0, 0, 0), Self.at(1, 99, 0, 0, 1)], [Self.box(), Self.box()]) == [
