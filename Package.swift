@@ -96,7 +96,8 @@ let package = Package(
         tests("Fleet", needs: ["Fleet", "Kernel", "Robotics"]),
         tests(
             "Warehouse",
-            needs: ["Contracts", "Fleet", "Kernel", "Robotics", "Storage", "StorageSQLite", "Warehouse"]),
+            needs: ["Contracts", "Fleet", "Kernel", "Robotics", "Storage", "StorageSQLite", "Warehouse"],
+            uses: [.product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams")]),
         tests("Web", needs: ["Kernel", "Web"], uses: [.product(name: "NIOCore", package: "swift-nio")]),
         tests("Robotics", needs: ["Kernel", "Robotics"]),
     ]

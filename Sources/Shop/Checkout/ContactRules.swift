@@ -25,10 +25,6 @@ enum ContactRules {
         if contact.road.isEmpty {
             problems.append(FieldError("road", ko: "도로명 주소를 적어 주세요.", en: "Enter the road address."))
         }
-        if contact.detail.isEmpty {
-            problems.append(
-                FieldError("detail", ko: "상세 주소(동·호수)를 적어 주세요.", en: "Enter the building, floor or flat."))
-        }
         return problems
     }
 

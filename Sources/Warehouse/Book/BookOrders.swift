@@ -56,21 +56,23 @@ extension Book {
         finishPicking(id.order, at: now)
     }
 
-    /// The rest of a pick was not there: its units are booked as missing and the order looks elsewhere.
+    /// The rest of a pick cannot be taken: its units are booked as missing and the order looks elsewhere.
     ///
+    /// - Parameter isGone: nothing more lies there, so what is booked for nobody is missing too.
     /// - Returns: how many units found another place.
     @discardableResult
-    mutating func miss(_ id: PickID) throws(BookRefusal) -> Int {
+    mutating func miss(_ id: PickID, isGone: Bool = true) throws(BookRefusal) -> Int {
         let order = try order(id.order)
         guard let pick = picks[id] else { throw .unknownPick }
         guard pick.remaining > 0 else { throw .alreadyPicked }
         guard order.stage == .picking else { throw .wrongStage(order.stage) }
         guard let place = pick.place else { throw .noPlace }
         let units = pick.remaining
-        move(pick.sku, in: place, units: -units, allocated: -units)
-        move(pick.sku, in: .missing(pick.zone), units: units, allocated: 0)
-        changes.exceptions.append(.discrepancy(pick, order: order, at: place, missing: units))
-        return redirect(units, of: id, from: place)
+        let free = isGone ? row(StockRow.Key(place: place, sku: pick.sku))?.free ?? 0 : 0
+        move(pick.sku, in: place, units: -units - free, allocated: -units)
+        move(pick.sku, in: .missing(pick.zone), units: units + free, allocated: 0)
+        changes.exceptions.append(.discrepancy(pick, order: order, at: place, missing: units + free))
+        return redirect(units, of: id)
     }
 
     /// Lets an order fetch the rest of a pick from other places, since its own cannot be reached.
@@ -87,10 +89,10 @@ extension Book {
         let units = elsewhere.reduce(0) { $0 + $1.units }
         guard units > 0 else { return 0 }
         move(pick.sku, in: place, units: 0, allocated: -units)
-        return redirect(units, of: id, from: place)
+        return redirect(units, of: id, avoiding: place)
     }
 
-    private mutating func redirect(_ units: Int, of id: PickID, from place: StockPlace) -> Int {
+    private mutating func redirect(_ units: Int, of id: PickID, avoiding place: StockPlace? = nil) -> Int {
         let first = orders[id.order]?.picks ?? 0
         dropUnits(units, of: id, avoiding: place)
         let added = orders[id.order].map { picks(of: $0).dropFirst(first) } ?? []

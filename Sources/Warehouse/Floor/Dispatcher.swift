@@ -88,9 +88,14 @@ struct Dispatcher: Sendable {
 
     /// True where nothing moves and nothing is left to fetch.
     var isStill: Bool {
-        let demand = work.demand.indices.contains { !work.demand[$0].isEmpty && shunned[$0] == nil }
         if mode == .manual { return work.stages[.picking, default: 0] + work.stages[.picked, default: 0] == 0 }
-        return !demand && work.reserve.isEmpty && !tasks.contains(where: \.isBusy)
+        return !hasDemand && work.reserve.isEmpty && !tasks.contains(where: \.isBusy)
+    }
+
+    /// Whether a pod that can be reached is wanted.
+    private var hasDemand: Bool {
+        guard work.demandedUnits > 0, !shunned.isEmpty else { return work.demandedUnits > 0 }
+        return work.demand.indices.contains { !work.demand[$0].isEmpty && shunned[$0] == nil }
     }
 
     /// When something is to be done next if nothing else happens.

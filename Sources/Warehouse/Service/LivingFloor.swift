@@ -33,10 +33,10 @@ struct LivingFloor: Sendable {
         let began = ContinuousClock.now
         let step = fleet.stepDuration
         while now + step <= world {
+            if dispatcher.isStill { skip(to: world) }
             now = now + step
             try fleet.step()
             deeds += dispatcher.step(at: now, fleet: &fleet)
-            if dispatcher.isStill { now = latestStep(before: world) }
             if began.duration(to: .now) > budget { break }
         }
         let behind = world - now
@@ -50,11 +50,12 @@ struct LivingFloor: Sendable {
         min(0.999, max(0, (world - now).seconds / fleet.stepDuration.seconds))
     }
 
-    /// While nothing moves, time passes without steps; whole steps are kept so that drawings stay smooth.
-    private func latestStep(before world: Timestamp) -> Timestamp {
+    /// While nothing moves, time passes without steps, but not beyond what is due next.
+    private mutating func skip(to world: Timestamp) {
         let step = fleet.stepDuration.microseconds
-        let whole = (world - now).microseconds / step * step
-        return now + .microseconds(max(0, whole))
+        let target = min(world, dispatcher.nextDue ?? world)
+        let whole = (target - now).microseconds / step - 1
+        if whole > 0 { now = now + .microseconds(whole * step) }
     }
 
     /// Marks of pods that were put down in the last two seconds.

@@ -29,8 +29,8 @@ public actor WarehouseService {
     private let file: FleetSnapshotFile?
     private let seed: UInt64
     private let stale = Mutex(true)
-    private var floor: LivingFloor?
-    private var record = FloorRecord()
+    private(set) var livingFloor: LivingFloor?
+    private(set) var figures = FloorRecord()
     private var revision: Int64 = 0
     private var exceptions = 0
     private var rate = WorldRate()
@@ -77,13 +77,14 @@ public actor WarehouseService {
 
     /// Loads the open work and puts the fleet where it stood.
     func open() async throws {
-        guard floor == nil else { return }
+        guard livingFloor == nil else { return }
         let site = site
         try await database.write { try SiteRegistration.ensure(site, in: $0) }
-        record = try await database.read { try FloorRecord.load(in: $0) }
+        figures = try await database.read { try FloorRecord.load(in: $0) }
         let fleet = SimulatedFleet(layout: site.layout, seed: seed, snapshot: file?.load())
-        floor = LivingFloor(site: site, fleet: fleet, now: world.now)
+        livingFloor = LivingFloor(site: site, fleet: fleet, now: world.now)
         try await take(facts: database.read { try OpenFacts.load(after: nil, in: $0) })
+        showPace()
         publish(force: true)
     }
 
@@ -97,25 +98,26 @@ public actor WarehouseService {
         try await flush()
         let now = world.now
         rate.note(world: now)
-        try floor?.run(to: now, rate: rate.value, budget: Self.budget)
+        try livingFloor?.run(to: now, rate: rate.value, budget: Self.budget)
         try await flush()
+        showPace()
         publish(force: false)
     }
 
     /// Makes a carrier stand still, as a fault would.
     public func stall(carrier: Int) {
-        guard var fleet = floor?.fleet as? SimulatedFleet, fleet.reports.indices.contains(carrier) else { return }
+        guard var fleet = livingFloor?.fleet as? SimulatedFleet, fleet.reports.indices.contains(carrier) else { return }
         fleet.stall(carrier)
-        floor?.fleet = fleet
+        livingFloor?.fleet = fleet
     }
 
     /// A person has looked after a carrier.
     public func clear(carrier: Int) {
-        guard floor?.fleet.reports.indices.contains(carrier) == true else { return }
-        floor?.fleet.act(.clearErrors, on: carrier)
+        guard livingFloor?.fleet.reports.indices.contains(carrier) == true else { return }
+        livingFloor?.fleet.act(.clearErrors, on: carrier)
     }
 
-    private nonisolated func markStale() { stale.withLock { $0 = true } }
+    nonisolated func markStale() { stale.withLock { $0 = true } }
 
     private func loop() async {
         var next = ContinuousClock.now
@@ -150,41 +152,41 @@ public actor WarehouseService {
     private func take(facts: OpenFacts) async throws {
         revision = facts.revision
         exceptions = facts.openExceptions
-        guard floor != nil else { return }
+        guard livingFloor != nil else { return }
         notePeoplesWork(facts.orders)
-        floor?.dispatcher.mode = facts.mode
-        floor?.dispatcher.work.take(orders: facts.orders, picks: facts.picks, goods: facts.goods)
-        for carrier in floor?.dispatcher.tasks.indices ?? 0..<0
-        where floor?.dispatcher.tasks[carrier].duty == .outOfOrder && !facts.brokenCarriers.contains(carrier) {
-            floor?.fleet.act(.clearErrors, on: carrier)
+        livingFloor?.dispatcher.mode = facts.mode
+        livingFloor?.dispatcher.work.take(orders: facts.orders, picks: facts.picks, goods: facts.goods)
+        for carrier in livingFloor?.dispatcher.tasks.indices ?? 0..<0
+        where livingFloor?.dispatcher.tasks[carrier].duty == .outOfOrder && !facts.brokenCarriers.contains(carrier) {
+            livingFloor?.fleet.act(.clearErrors, on: carrier)
         }
     }
 
     /// What people with lists did is seen only in the book.
     private func notePeoplesWork(_ orders: [OrderRow]) {
         for order in orders {
-            guard let known = floor?.dispatcher.work.orders[order.id] else { continue }
+            guard let known = livingFloor?.dispatcher.work.orders[order.id] else { continue }
             let units = order.pickedUnits - known.pickedUnits
-            if units > 0 { record.notePick(at: world.now, station: FloorDesk.station, units: units) }
+            if units > 0 { figures.notePick(at: world.now, station: FloorDesk.station, units: units) }
             if known.stage != .packed, order.stage == .packed, let at = order.packedAt {
-                record.notePacked(at: at, placedAt: order.placedAt)
+                figures.notePacked(at: at, placedAt: order.placedAt)
             }
-            if order.stage == .dispatched { record.dispatched += 1 }
+            if order.stage == .dispatched { figures.dispatched += 1 }
         }
     }
 
     private func flush() async throws {
-        guard let deeds = floor?.deeds, !deeds.isEmpty else { return }
+        guard let deeds = livingFloor?.deeds, !deeds.isEmpty else { return }
         let writer = writer
         let outcome = try await database.write { try writer.write(deeds, in: $0) }
-        floor?.deeds.removeFirst(deeds.count)
+        livingFloor?.deeds.removeFirst(deeds.count)
         let refused = Set(outcome.refused.map(\.index))
-        for (index, deed) in deeds.enumerated() where !refused.contains(index) { record.note(deed) }
+        for (index, deed) in deeds.enumerated() where !refused.contains(index) { figures.note(deed) }
         for (index, refusal) in outcome.refused {
             logger.debug("not entered", metadata: ["deed": "\(deeds[index].deed)", "refusal": "\(refusal)"])
         }
         for facts in outcome.corrected {
-            floor?.dispatcher.work.take(orders: facts.orders, picks: facts.picks, goods: facts.goods)
+            livingFloor?.dispatcher.work.take(orders: facts.orders, picks: facts.picks, goods: facts.goods)
         }
         if outcome.before == revision { revision = outcome.after } else { markStale() }
         if deeds.contains(where: { if case .raise = $0.deed { true } else { false } }) { markStale() }
@@ -193,30 +195,31 @@ public actor WarehouseService {
     private func publish(force: Bool) {
         let time = ContinuousClock.now
         let now = world.now
-        guard floor != nil else { return }
+        guard livingFloor != nil else { return }
         if force || lastFrame.duration(to: time) >= .milliseconds(95) {
             lastFrame = time
             let stepsPerSecond = rate.value / site.times.step
-            if let frame = floor?.frame(at: now, stepsPerSecond: stepsPerSecond) { board.frames.send(frame) }
-            showPace()
+            if let frame = livingFloor?.frame(at: now, stepsPerSecond: stepsPerSecond) { board.frames.send(frame) }
         }
         if force || lastSecond.duration(to: time) >= .seconds(1) {
             lastSecond = time
-            record.trim(at: now)
-            if let floor { board.summaries.send(floor.summary(at: now, record: record, exceptions: exceptions)) }
+            figures.trim(at: now)
+            if let floor = livingFloor {
+                board.summaries.send(floor.summary(at: now, record: figures, exceptions: exceptions))
+            }
             saveSnapshot()
         }
     }
 
     private func showPace() {
-        guard let floor else { return }
-        let still = floor.dispatcher.isStill && floor.deeds.isEmpty
-        let pace = WarehousePace(waitsOnlyForTime: still, nextDue: floor.dispatcher.nextDue, lag: floor.lag)
-        board.show(pace: pace, pods: floor.fleet.podCells)
+        guard let livingFloor else { return }
+        let still = livingFloor.dispatcher.isStill && livingFloor.deeds.isEmpty
+        let pace = WarehousePace(waitsOnlyForTime: still, nextDue: livingFloor.dispatcher.nextDue, lag: livingFloor.lag)
+        board.show(pace: pace, pods: livingFloor.fleet.podCells)
     }
 
-    private func saveSnapshot() {
-        guard let file, let floor, floor.fleet.steps != savedSteps else { return }
+    func saveSnapshot() {
+        guard let file, let floor = livingFloor, floor.fleet.steps != savedSteps else { return }
         do {
             try file.save(floor.fleet.snapshot)
             savedSteps = floor.fleet.steps

@@ -52,7 +52,7 @@ public struct FloorDesk: Sendable {
     /// Nothing could be taken.
     public func report(_ pick: PickID, problem: PickProblem) async throws -> PickOutcome {
         try await settle(pick) { book, _ in
-            let found = try book.miss(pick)
+            let found = try book.miss(pick, isGone: problem == .missing)
             book.tell(problem, of: pick)
             return found
         }

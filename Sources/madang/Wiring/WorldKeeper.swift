@@ -2,6 +2,7 @@ import Delivery
 import Kernel
 import Logging
 import ServiceLifecycle
+import Shop
 import Storage
 import Synchronization
 import Warehouse
@@ -10,12 +11,16 @@ import Web
 /// Keeps the world's clock: how fast it runs, and where it stood when the process last ran.
 ///
 /// A real shop's world is real time. A simulated one runs faster while robots work, faster still while parcels only wait
-/// for their van, and at real speed while nothing is under way, so that a promise on a page stays readable.
+/// for their van, and at real speed while nothing is under way or somebody is at the checkout, so that a promise that was
+/// shown can be kept.
 final class WorldKeeper: Service, WorldPacing {
     private struct Rates {
         var working: Double
         var waiting: Double
     }
+
+    /// How long the world waits for somebody at the checkout.
+    private static let patience: Duration = .seconds(120)
 
     let clock: WorldClock
     private let database: any Database
@@ -61,6 +66,7 @@ final class WorldKeeper: Service, WorldPacing {
     struct Watch: Sendable {
         let warehouse: WarehouseService
         let delivery: Delivery
+        let checkouts: Checkouts
     }
 
     private let watch = Mutex<Watch?>(nil)
@@ -82,17 +88,20 @@ final class WorldKeeper: Service, WorldPacing {
     private func adjust(_ watched: Watch) async throws {
         _ = try await watched.delivery.advance(at: clock.now)
         guard isSimulated else { return }
-        let pace = watched.warehouse.pace
-        let nextDelivery = try await watched.delivery.nextDue()
-        let rates = rates.withLock { $0 }
-        let rate: Double =
-            if !pace.waitsOnlyForTime { rates.working } else if pace.nextDue != nil || nextDelivery != nil {
-                rates.waiting
-            } else { 1 }
+        let rate = try await rate(for: watched)
         if rate != clock.anchor.rate {
             clock.run(at: rate)
             try await save()
         }
+    }
+
+    private func rate(for watched: Watch) async throws -> Double {
+        let pace = watched.warehouse.pace
+        let rates = rates.withLock { $0 }
+        guard pace.waitsOnlyForTime else { return rates.working }
+        let nextDelivery = try await watched.delivery.nextDue()
+        guard pace.nextDue != nil || nextDelivery != nil else { return 1 }
+        return try await watched.checkouts.underway(within: Self.patience) > 0 ? 1 : rates.waiting
     }
 
     private func save() async throws {

@@ -59,7 +59,7 @@ import Testing
                 source: .lines([LineRequest(sku: sku, units: 1)]),
                 contact: Contact(phone: "02-123-4567", postcode: "1234", email: "who@nowhere")))
         let fields = [
-            "recipient", "road", "detail", "phone", "postcode", "email", "consents.terms", "consents.privacy", "method",
+            "recipient", "road", "phone", "postcode", "email", "consents.terms", "consents.privacy", "method",
         ]
         #expect(checkout.problems.map(\.field) == fields)
         #expect(checkout.problems.allSatisfy { !$0.message.ko.isEmpty && $0.message.ko != $0.message.en })

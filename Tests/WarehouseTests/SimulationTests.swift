@@ -1,0 +1,56 @@
+import Fleet
+import Kernel
+import Robotics
+import Testing
+
+@testable import Warehouse
+
+@Suite struct SimulationTests {
+    @Test(arguments: 0..<40)
+    func onAnySiteEveryOrderIsPackedAndNobodyCollides(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let site = try SmallSite.random(using: &generator)
+        var run = SimulationRun(site: site, orders: 12, seed: seed, ordersPerHour: seed % 2 == 0 ? .infinity : 120)
+        var steps = 0
+        while run.packed < 12, steps < 30_000 {
+            let before = run.fleet.reports
+            _ = try run.step()
+            steps += 1
+            let after = run.fleet.reports
+            #expect(Set(after.map(\.cell)).count == after.count, "seed \(seed), step \(steps): two on a cell")
+            let stood = Dictionary(uniqueKeysWithValues: before.enumerated().map { ($1.cell, $0) })
+            for (carrier, report) in after.enumerated() where report.cell != before[carrier].cell {
+                if let other = stood[report.cell], other != carrier {
+                    #expect(after[other].cell != before[carrier].cell, "seed \(seed), step \(steps): a swap")
+                }
+                let isStrange = site.graph.isSlot(report.cell) && report.pod != nil
+                #expect(
+                    !isStrange || run.dispatcher.tasks[carrier].slot == report.cell, "seed \(seed): laden in a slot")
+            }
+        }
+        #expect(run.packed == 12, "seed \(seed): \(run.packed) of 12 packed after \(steps) steps")
+        let carried = run.fleet.reports.compactMap(\.pod)
+        #expect(run.fleet.podCells.compactMap { $0 }.count + carried.count == site.pods.count)
+    }
+
+    @Test func theSameSeedGivesTheSameWarehouse() throws {
+        let site = try SmallSite.site()
+        let one = try Simulation(site: site, orders: 30, seed: 5).run()
+        let two = try Simulation(site: site, orders: 30, seed: 5).run()
+        let other = try Simulation(site: site, orders: 30, seed: 6).run()
+        #expect(one.fingerprint == two.fingerprint)
+        #expect(one.steps == two.steps)
+        #expect(one.fingerprint != other.fingerprint)
+    }
+
+    @Test func figuresAreOfTheOrdersThatWereMade() throws {
+        var last: SimulationProgress?
+        let result = try Simulation(site: try SmallSite.site(), orders: 40, seed: 1, carriers: 6).run { last = $0 }
+        #expect(result.orders == 40)
+        #expect(last?.packed == 40)
+        #expect(result.carriers == 6)
+        #expect(result.utilisation > 0 && result.utilisation <= 1)
+        #expect(result.packMinutesP50 <= result.packMinutesP95)
+        #expect(result.units >= result.lines && result.lines >= result.orders)
+    }
+}
