@@ -71,7 +71,8 @@ let package = Package(
         .executableTarget(
             name: "madang",
             dependencies: [
-                "Compression", "Contracts", "Delivery", "Kernel", "Robotics", "Shop", "Storage", "StorageSQLite", "Warehouse",
+                "Compression", "Contracts", "Delivery", "Kernel", "Robotics", "Shop", "Storage", "StorageSQLite",
+                "Warehouse",
                 "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -54,6 +54,7 @@ struct APICall: Sendable {
             @unknown default: ([], "cannot be read")
             }
         let pointer = "/" + path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: "/")
-        return .invalid(pointer, ko: "'\(pointer)' 값이 올바르지 않습니다: \(what)", en: "The value at '\(pointer)' is wrong: \(what)")
+        return .invalid(
+            pointer, ko: "'\(pointer)' 값이 올바르지 않습니다: \(what)", en: "The value at '\(pointer)' is wrong: \(what)")
     }
 }

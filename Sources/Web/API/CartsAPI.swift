@@ -24,7 +24,8 @@ struct CartsAPI: Sendable {
                 .post, "/carts", id: "createCart", "An empty cart.", response: "Cart", status: .created,
                 handle: { _ in CartJSON(try await carts.cart(shopfront.services.identifiers.next())) }),
             Operation(
-                .get, "/carts/{id}", id: "getCart", "The cart, split by temperature, at today's prices.", response: "Cart",
+                .get, "/carts/{id}", id: "getCart", "The cart, split by temperature, at today's prices.",
+                response: "Cart",
                 handle: { CartJSON(try await carts.cart(try $0.identifier())) }),
             Operation(
                 .post, "/carts/{id}/lines", id: "addToCart", "Adds units of a SKU.", request: "LineInput",

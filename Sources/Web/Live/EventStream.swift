@@ -24,7 +24,7 @@ enum EventStream {
             status: .ok,
             headers: [
                 .contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store",
-                .init("X-Accel-Buffering")!: "no",
+                .accelBuffering: "no",
             ],
             body: body)
     }

@@ -32,7 +32,3 @@ struct CrossOriginGuard: RouterMiddleware {
         return origin[separator.upperBound...] == host
     }
 }
-
-extension HTTPField.Name {
-    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
-}

@@ -10,9 +10,9 @@ struct SecurityHeaders: RouterMiddleware {
                 + "frame-ancestors 'none'"
         ),
         (.xContentTypeOptions, "nosniff"),
-        (.init("Referrer-Policy")!, "strict-origin-when-cross-origin"),
-        (.init("Permissions-Policy")!, "camera=(), microphone=(), geolocation=()"),
-        (.init("Cross-Origin-Opener-Policy")!, "same-origin"),
+        (.referrerPolicy, "strict-origin-when-cross-origin"),
+        (.permissionsPolicy, "camera=(), microphone=(), geolocation=()"),
+        (.crossOriginOpenerPolicy, "same-origin"),
     ]
 
     func handle(

@@ -21,7 +21,9 @@ struct CheckoutView {
         return CheckoutPage(
             action: "/checkout/\(checkout.id)", shownTotal: "\(checkout.totals.total.minor)",
             shownCutOff: shown.map { "\($0.promise.cutOff.microseconds)" }, notices: notices,
-            errors: errors.map { FormError(field: Self.field($0.field), name: name(of: $0.field), text: $0.message[texts.language]) },
+            errors: errors.map {
+                FormError(field: Self.field($0.field), name: name(of: $0.field), text: $0.message[texts.language])
+            },
             recipient: field("recipient", contact.recipient), phone: field("phone", contact.phone),
             postcode: field("postcode", contact.postcode), road: field("road", contact.road),
             detail: field("detail", contact.detail), note: field("note", contact.note),

@@ -60,7 +60,8 @@ struct HomeResource: Sendable {
         return leaves.prefix(tileCount).compactMap { category in
             guard let first = catalogue.products(in: category.id).first else { return nil }
             return HomePage.CategoryTile(
-                name: name(of: category, in: catalogue, texts.language), href: "/products?category=\(FormFields.encoded(category.id))",
+                name: name(of: category, in: catalogue, texts.language),
+                href: "/products?category=\(FormFields.encoded(category.id))",
                 imageURL: ProductCards.image(first.images.first),
                 count: texts("home.tile_count", ["count": "\(catalogue.productCount(in: category.id))"]))
         }

@@ -83,7 +83,9 @@ struct StaffPickingResource: Sendable {
     }
 
     private func step(_ order: Warehouse.OrderSummary, _ texts: Texts) -> PickingWork.Step {
-        .init(id: "\(order.order)", orderTag: order.tag, text: "\(order.pickedUnits)/\(order.units)", zones: order.zones.map(texts.zone))
+        .init(
+            id: "\(order.order)", orderTag: order.tag, text: "\(order.pickedUnits)/\(order.units)",
+            zones: order.zones.map(texts.zone))
     }
 
     private static func task(_ context: AppContext) throws -> PickID {

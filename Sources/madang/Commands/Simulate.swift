@@ -31,8 +31,10 @@ struct Simulate: AsyncParsableCommand {
     func run() async throws {
         try await reportingFaults {
             let simulation = Simulation(site: try SiteFile.read(site), orders: orders, seed: seed, carriers: carriers)
-            let result = try simulation.run { Terminal.progress(
-                    Double($0.packed) / Double(max(1, $0.orders)), "\($0.packed)/\($0.orders)") }
+            let result = try simulation.run {
+                Terminal.progress(
+                    Double($0.packed) / Double(max(1, $0.orders)), "\($0.packed)/\($0.orders)")
+            }
             Terminal.endProgress()
             if json {
                 let encoder = JSONEncoder()

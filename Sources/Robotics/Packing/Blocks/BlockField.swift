@@ -275,7 +275,8 @@ struct BlockField {
     @inline(__always)
     private func isCovered(_ space: FreeSpace, by other: FreeSpace) -> Bool {
         space.isInside(other)
-            && (!library.mustStand || (space.low.z == other.low.z && space.bearing <= other.bearing
-                && space.supportWeight <= other.supportWeight))
+            && (!library.mustStand
+                || (space.low.z == other.low.z && space.bearing <= other.bearing
+                    && space.supportWeight <= other.supportWeight))
     }
 }

@@ -17,10 +17,13 @@ public struct BlockPacker: Sendable {
         self.rules = rules
     }
 
-    public func pack(_ problem: LoadingProblem, completions: Int = 2_000, isOver: () -> Bool = { false }) -> (fill: Double, completions: Int, blocks: Int) {
+    public func pack(_ problem: LoadingProblem, completions: Int = 2_000, isOver: () -> Bool = { false }) -> (
+        fill: Double, completions: Int, blocks: Int
+    ) {
         let tuning = Self.tuning
         let library = BlockLibrary(problem: problem, rules: rules, mustStand: mode == .buildable, tuning: tuning)
-        var search = BlockSearch(field: BlockField(library: library, tuning: tuning), maxWeight: problem.maxWeight, most: completions)
+        var search = BlockSearch(
+            field: BlockField(library: library, tuning: tuning), maxWeight: problem.maxWeight, most: completions)
         search.run(goal: problem.container.volume, isOver: isOver)
         return (Double(search.best.volume) / Double(problem.container.volume), search.completions, library.shapes.count)
     }

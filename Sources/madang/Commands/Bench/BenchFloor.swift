@@ -35,7 +35,8 @@ struct BenchFloor: AsyncParsableCommand {
             var timings = Timings()
             var finished = 0
             for _ in 0..<steps {
-                for index in states.indices where states[index].goal == nil || states[index].goal == states[index].cell {
+                for index in states.indices where states[index].goal == nil || states[index].goal == states[index].cell
+                {
                     if states[index].goal != nil { finished += 1 }
                     states[index].goal = free.randomElement(using: &generator)
                 }
@@ -49,8 +50,10 @@ struct BenchFloor: AsyncParsableCommand {
             }
             print(
                 String(
-                    format: "planner, %d carriers on %@: mean %.2f ms a step, p99 %.2f ms (target 20 ms: %.1f ×), %.2f errands a step",
-                    carriers, URL(filePath: map).lastPathComponent, timings.total / Double(steps), timings.percentile(0.99),
+                    format:
+                        "planner, %d carriers on %@: mean %.2f ms a step, p99 %.2f ms (target 20 ms: %.1f ×), %.2f errands a step",
+                    carriers, URL(filePath: map).lastPathComponent, timings.total / Double(steps),
+                    timings.percentile(0.99),
                     20 / max(0.001, timings.total / Double(steps)), Double(finished) / Double(steps)))
         }
     }

@@ -33,10 +33,14 @@ struct BenchOrders: AsyncParsableCommand {
                     concurrency, rate, timings.percentile(0.5), timings.percentile(0.99)))
             print(
                 String(
-                    format: "SQLite itself, one such transaction a commit (insert order, 3 lines, event; update stock): %.0f/s", ceiling))
+                    format:
+                        "SQLite itself, one such transaction a commit (insert order, 3 lines, event; update stock): %.0f/s",
+                    ceiling))
             print(String(format: "ratio %.2f of the ceiling; target 500/s: %.1f ×", rate / ceiling, rate / 500))
             let books = try await shop.findings()
-            guard books.isEmpty else { throw Fault("internal", ko: "장부가 맞지 않습니다: \(books)", en: "books disagree: \(books)") }
+            guard books.isEmpty else {
+                throw Fault("internal", ko: "장부가 맞지 않습니다: \(books)", en: "books disagree: \(books)")
+            }
         }
     }
 
@@ -45,7 +49,8 @@ struct BenchOrders: AsyncParsableCommand {
         let database = try SQLiteDatabase(path: folder.appending(path: "ceiling.sqlite").path)
         try await database.write {
             try $0.execute("CREATE TABLE o (id BIGINT PRIMARY KEY, body TEXT NOT NULL)")
-            try $0.execute("CREATE TABLE l (id BIGINT NOT NULL, n BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id, n))")
+            try $0.execute(
+                "CREATE TABLE l (id BIGINT NOT NULL, n BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id, n))")
             try $0.execute("CREATE TABLE e (id BIGINT PRIMARY KEY, body TEXT NOT NULL)")
             try $0.execute("CREATE TABLE s (sku BIGINT PRIMARY KEY, left BIGINT NOT NULL CHECK (left >= 0))")
             try $0.execute("INSERT INTO s VALUES (1, 1000000)")

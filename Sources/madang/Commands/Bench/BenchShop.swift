@@ -72,7 +72,8 @@ struct BenchShop: Sendable {
     }
 
     private func buy(key: String, using generator: inout SeededGenerator) async throws {
-        let wanted = Set((0..<Int.random(in: 1...3, using: &generator)).compactMap { _ in skus.randomElement(using: &generator) })
+        let wanted = Set(
+            (0..<Int.random(in: 1...3, using: &generator)).compactMap { _ in skus.randomElement(using: &generator) })
         let checkout = try await commerce.checkouts.create(
             CheckoutRequest(
                 source: .lines(wanted.map { LineRequest(sku: $0, units: 1) }), key: key, language: .ko,
