@@ -48,6 +48,13 @@ public struct Orders: Sendable {
         try await database.read { try OrderReader.list(state: state, before: before, limit: limit, in: $0) }
     }
 
+    /// The order that was placed last; nil before the first.
+    public func newest() async throws -> OrderID? {
+        try await database.read {
+            try $0.row("SELECT id FROM orders ORDER BY id DESC LIMIT 1").map { try $0.identifier("id") }
+        }
+    }
+
     /// How many orders stand where; every state is there.
     public func counts() async throws -> [OrderState: Int] {
         try await database.read { transaction in

@@ -39,7 +39,7 @@ struct LivingShop {
         let warehouse = WarehouseService(
             site: site, database: database, clock: wall, world: world.clock, logger: logger,
             snapshotPath: "\(settings.dataFolder)/fleet.json")
-        world.watch(.init(warehouse: warehouse, delivery: delivery, checkouts: commerce.checkouts))
+        world.watch(.init(warehouse: warehouse, delivery: delivery, commerce: commerce))
         let dispatcher = OutboxDispatcher(
             database: database,
             subscribers: commerce.subscribers

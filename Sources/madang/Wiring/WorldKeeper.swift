@@ -1,3 +1,4 @@
+import Contracts
 import Delivery
 import Kernel
 import Logging
@@ -21,14 +22,27 @@ final class WorldKeeper: Service, WorldPacing {
 
     /// How long the world waits for somebody at the checkout.
     private static let patience: Duration = .seconds(120)
+    /// How long all must be quiet before the world jumps ahead.
+    private static let calm: Duration = .seconds(3)
+
+    /// Since when nothing happens, and the order that was the newest then.
+    private struct Quiet {
+        var newestOrder: OrderID?
+        var since: Timestamp?
+    }
 
     let clock: WorldClock
     private let database: any Database
     private let rates: Mutex<Rates>
     private let isSimulated: Bool
+    private let wall: any TimeSource
+    private let quiet = Mutex(Quiet())
 
-    private init(clock: WorldClock, database: any Database, rates: Rates, isSimulated: Bool) {
+    private init(
+        clock: WorldClock, wall: any TimeSource, database: any Database, rates: Rates, isSimulated: Bool
+    ) {
         self.clock = clock
+        self.wall = wall
         self.database = database
         self.rates = Mutex(rates)
         self.isSimulated = isSimulated
@@ -52,7 +66,7 @@ final class WorldKeeper: Service, WorldPacing {
             }
         }
         let keeper = WorldKeeper(
-            clock: WorldClock(source: wall, anchor: anchor), database: database,
+            clock: WorldClock(source: wall, anchor: anchor), wall: wall, database: database,
             rates: Rates(working: settings.rate, waiting: settings.waitingRate), isSimulated: isSimulated)
         try await keeper.save()
         return keeper
@@ -66,7 +80,7 @@ final class WorldKeeper: Service, WorldPacing {
     struct Watch: Sendable {
         let warehouse: WarehouseService
         let delivery: Delivery
-        let checkouts: Checkouts
+        let commerce: Commerce
     }
 
     private let watch = Mutex<Watch?>(nil)
@@ -98,10 +112,31 @@ final class WorldKeeper: Service, WorldPacing {
     private func rate(for watched: Watch) async throws -> Double {
         let pace = watched.warehouse.pace
         let rates = rates.withLock { $0 }
-        guard pace.waitsOnlyForTime else { return rates.working }
-        let nextDelivery = try await watched.delivery.nextDue()
-        guard pace.nextDue != nil || nextDelivery != nil else { return 1 }
-        return try await watched.checkouts.underway(within: Self.patience) > 0 ? 1 : rates.waiting
+        guard pace.waitsOnlyForTime else {
+            quiet.withLock { $0.since = nil }
+            return rates.working
+        }
+        guard try await isCalm(watched), try await hasDue(pace, watched) else { return 1 }
+        return rates.waiting
+    }
+
+    /// Whether the floor has been quiet for a while, and nobody is at the checkout or has just left it: an order that was
+    /// placed this moment has not reached the floor yet, and must not find that the night is over.
+    private func isCalm(_ watched: Watch) async throws -> Bool {
+        let now = wall.now
+        let newest = try await watched.commerce.orders.newest()
+        let underway = try await watched.commerce.checkouts.underway(within: Self.patience)
+        return quiet.withLock { quiet in
+            if underway > 0 || newest != quiet.newestOrder { quiet = Quiet(newestOrder: newest, since: now) }
+            let since = quiet.since ?? now
+            quiet.since = since
+            return now - since >= Self.calm
+        }
+    }
+
+    private func hasDue(_ pace: WarehousePace, _ watched: Watch) async throws -> Bool {
+        if pace.nextDue != nil { return true }
+        return try await watched.delivery.nextDue() != nil
     }
 
     private func save() async throws {
