@@ -29,6 +29,7 @@ import Testing
             }
         }
         #expect(run.packed == 12, "seed \(seed): \(run.packed) of 12 packed after \(steps) steps")
+        #expect(run.exceptions == 0, "seed \(seed)")
         let carried = run.fleet.reports.compactMap(\.pod)
         #expect(run.fleet.podCells.compactMap { $0 }.count + carried.count == site.pods.count)
     }

@@ -26,7 +26,7 @@ extension Dispatcher {
                 letGo(carrier)
                 tasks[carrier].duty = .idle
             } else if task.duty == .waiting || report.hasDone(task.order) {
-                lift(carrier, report, &fleet)
+                lift(carrier, &fleet)
             }
         case .lifting:
             guard report.hasDone(task.order), report.pod == task.pod else { return }
@@ -62,13 +62,14 @@ extension Dispatcher {
         }
     }
 
-    private mutating func lift(_ carrier: Int, _ report: CarrierReport, _ fleet: inout some Fleet) {
+    private mutating func lift(_ carrier: Int, _ fleet: inout some Fleet) {
         tasks[carrier].duty = .waiting
         let pod = tasks[carrier].pod
-        guard let station = stationWithRoom(for: pod, from: report.cell) else { return }
+        // It may have been pushed aside while it waited, so the pod's own cell is the goal.
+        guard let cell = fleet.podCells[pod], let station = stationWithRoom(for: pod, from: cell) else { return }
         join(carrier, station)
         tasks[carrier].duty = .lifting
-        send(carrier, to: report.cell, action: .lift(pod: pod), holds: true, &fleet)
+        send(carrier, to: cell, action: .lift(pod: pod), holds: true, &fleet)
     }
 
     private mutating func join(_ carrier: Int, _ station: Int) {
