@@ -34,6 +34,31 @@ import Testing
         #expect(run.fleet.podCells.compactMap { $0 }.count + carried.count == site.pods.count)
     }
 
+    @Test(arguments: 0..<25)
+    func carriersMayBreakDownAnywhereAndTheWorkGoesOn(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let site = try SmallSite.site { $0.carriers.count = 6 }
+        var run = SimulationRun(site: site, orders: 25, seed: seed, ordersPerHour: .infinity)
+        var broken: [(carrier: Int, until: Int)] = []
+        var steps = 0
+        while run.packed < 25, steps < 20_000 {
+            if broken.count < 3, Int.random(in: 0..<60, using: &generator) == 0 {
+                let carrier = Int.random(in: 0..<6, using: &generator)
+                run.stall(carrier)
+                broken.append((carrier, steps + Int.random(in: 1...300, using: &generator)))
+            }
+            for entry in broken where entry.until <= steps { run.clear(entry.carrier) }
+            broken.removeAll { $0.until <= steps }
+            _ = try run.step()
+            steps += 1
+            let stood = run.fleet.podCells.compactMap { $0 }
+            #expect(stood.allSatisfy { site.graph.isSlot($0) }, "seed \(seed), step \(steps): a pod stands in the way")
+            #expect(Set(stood).count == stood.count)
+        }
+        #expect(run.packed == 25, "seed \(seed): \(run.packed) of 25 packed after \(steps) steps")
+        #expect(run.exceptions > 0)
+    }
+
     @Test func theSameSeedGivesTheSameWarehouse() throws {
         let site = try SmallSite.site()
         let one = try Simulation(site: site, orders: 30, seed: 5).run()

@@ -96,6 +96,10 @@ struct SimulationRun {
         return !deeds.isEmpty || placed == packed
     }
 
+    /// A carrier stands still from now on, or drives again.
+    mutating func stall(_ carrier: Int) { fleet.stall(carrier) }
+    mutating func clear(_ carrier: Int) { fleet.act(.clearErrors, on: carrier) }
+
     var result: SimulationResult {
         let world = (now - Self.start).seconds
         let wall = began.duration(to: .now)
