@@ -130,7 +130,9 @@ public struct LifelongPlanner: Sendable {
                 from: state, costs: costs, attempt: retreats, standing: standing, carriers: carriers, on: graph,
                 using: &generator)
         }
-        let onward = onward(carriers[carrier], goal: goal, isIdle: isIdle || costs.isEmpty)
+        let isNear =
+            !isIdle && !costs.isEmpty && Int(costs[state]) <= (ranking.table.depth + 1) * distances.guidance.unit * 2
+        let onward = isNear ? onward(carriers[carrier], goal: goal) : []
         ranking.rank(
             carrier, at: state, passage: passage, costs: costs, onward: onward, unit: distances.guidance.unit,
             salt: salt, on: graph)
@@ -146,8 +148,8 @@ public struct LifelongPlanner: Sendable {
     }
 
     /// The costs of the way after the goal around the goal; empty when the way ends there.
-    private mutating func onward(_ carrier: CarrierState, goal: Int, isIdle: Bool) -> ContiguousArray<UInt16> {
-        guard !isIdle, let next = carrier.nextGoal.flatMap({ graph.node(of: $0) }) else { return [] }
+    private mutating func onward(_ carrier: CarrierState, goal: Int) -> ContiguousArray<UInt16> {
+        guard let next = carrier.nextGoal.flatMap({ graph.node(of: $0) }) else { return [] }
         return costs(from: goal * 4, to: next, laden: carrier.isLaden)
     }
 

@@ -29,20 +29,28 @@ struct TaskAssignment: Sendable {
             if let task = result[robot], places[task] == nil { result[robot] = nil }
         }
         let seekers = seekers(states.count, owners: owners, result: result, tasks: tasks.count)
-        guard !seekers.isEmpty, !tasks.isEmpty else { return result }
+        guard !tasks.isEmpty else { return result }
+        let most = max(1, effort / tasks.count)
+        for start in stride(from: 0, to: seekers.count, by: most) {
+            let group = Array(seekers[start..<min(start + most, seekers.count)])
+            choose(for: group, states: states, tasks: tasks, places: places, result: &result)
+        }
+        return result
+    }
+
+    private mutating func choose(
+        for seekers: [Int], states: [Int], tasks: [LeagueTask], places: [Int: Int], result: inout [Int?]
+    ) {
         var table = PairTable(tasks: tasks.count, robots: seekers.count)
         let seekerStates = seekers.map { states[$0] }
         for (place, task) in tasks.enumerated() {
-            times.costs(from: seekerStates, to: task.errands[0]) { seeker, cost in
-                table.set(seeker, place, Int32(cost))
-            }
+            times.costs(from: seekerStates, to: task.errands[0]) { table.set($0, place, Int32($1)) }
         }
         var choice = seekers.map { robot in result[robot].flatMap { places[$0] } ?? -1 }
         table.settle(&choice, taken: taken(result, places, except: Set(seekers)), gain: Int32(times.unit))
         for (seeker, robot) in seekers.enumerated() {
             result[robot] = choice[seeker] >= 0 ? tasks[choice[seeker]].number : nil
         }
-        return result
     }
 
     /// Robots that look for a task in this step: all without one, then as many others as the effort allows.
