@@ -28,13 +28,13 @@ struct Excursions: Sendable {
 
     /// Sends everybody off who stands idly on the way that falls from a state along a distance field.
     mutating func clearWay(
-        from state: Int, steps: ContiguousArray<UInt16>, attempt: Int, standing: CarrierCensus,
+        from state: Int, costs: ContiguousArray<UInt16>, attempt: Int, standing: CarrierCensus,
         carriers: [CarrierState], on graph: FloorGraph, using generator: inout SeededGenerator
     ) {
         let length = Self.shortest << min(max(attempt - 1, 0), 4)
         var state = state
         for _ in 0..<Self.sight {
-            guard let next = Self.descend(state, steps, graph) else { return }
+            guard let next = Self.descend(state, costs, graph) else { return }
             if next >> 2 != state >> 2, let other = standing.carrier(on: Int(graph.cells[next >> 2])) {
                 let isIdle = carriers[other].goal == nil || carriers[other].goal == carriers[other].cell
                 if isIdle, !carriers[other].isPinned, left[other] == 0 {
@@ -46,13 +46,13 @@ struct Excursions: Sendable {
         }
     }
 
-    private static func descend(_ state: Int, _ steps: ContiguousArray<UInt16>, _ graph: FloorGraph) -> Int? {
-        guard steps[state] > 0, steps[state] != DistanceField.unknown else { return nil }
+    private static func descend(_ state: Int, _ costs: ContiguousArray<UInt16>, _ graph: FloorGraph) -> Int? {
+        guard costs[state] > 0, costs[state] != DistanceField.unknown else { return nil }
         let node = state & ~3
-        var next = [node + (state + 1) & 3, node + (state + 3) & 3]
+        var next = [node | (state + 1) & 3, node | (state + 3) & 3]
         let ahead = Int(graph.ahead[state])
-        if ahead >= 0 { next.append(ahead * 4 + state & 3) }
-        return next.last { steps[$0] < steps[state] }
+        if ahead >= 0 { next.append(ahead << 2 | state & 3) }
+        return next.last { costs[$0] < costs[state] }
     }
 
     /// The end of a random walk that a carrier of this load might drive; it turns back only in dead ends.
