@@ -6,7 +6,7 @@ import Testing
 @testable import Warehouse
 
 @Suite struct SimulationTests {
-    @Test(arguments: 0..<40)
+    @Test(arguments: 0..<24)
     func onAnySiteEveryOrderIsPackedAndNobodyCollides(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let site = try SmallSite.random(using: &generator)
@@ -34,7 +34,7 @@ import Testing
         #expect(run.fleet.podCells.compactMap { $0 }.count + carried.count == site.pods.count)
     }
 
-    @Test(arguments: 0..<25)
+    @Test(arguments: 0..<16)
     func carriersMayBreakDownAnywhereAndTheWorkGoesOn(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let site = try SmallSite.site { $0.carriers.count = 6 }
