@@ -153,7 +153,7 @@ import Testing
         #expect(book.orders[order.order]?.units == 1)
     }
 
-    @Test(arguments: 0..<60)
+    @Test(arguments: 0..<40)
     func whateverIsDoneNoUnitIsLostOrPromisedTwice(seed: UInt64) throws {
         var play = BookPlay(seed: seed, site: try SmallSite.site())
         for step in 0..<150 {

@@ -6,7 +6,7 @@ import Testing
 @testable import Warehouse
 
 @Suite struct SimulationTests {
-    @Test(arguments: 0..<40)
+    @Test(arguments: 0..<24)
     func onAnySiteEveryOrderIsPackedAndNobodyCollides(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let site = try SmallSite.random(using: &generator)
@@ -29,8 +29,34 @@ import Testing
             }
         }
         #expect(run.packed == 12, "seed \(seed): \(run.packed) of 12 packed after \(steps) steps")
+        #expect(run.exceptions == 0, "seed \(seed)")
         let carried = run.fleet.reports.compactMap(\.pod)
         #expect(run.fleet.podCells.compactMap { $0 }.count + carried.count == site.pods.count)
+    }
+
+    @Test(arguments: 0..<16)
+    func carriersMayBreakDownAnywhereAndTheWorkGoesOn(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let site = try SmallSite.site { $0.carriers.count = 6 }
+        var run = SimulationRun(site: site, orders: 25, seed: seed, ordersPerHour: .infinity)
+        var broken: [(carrier: Int, until: Int)] = []
+        var steps = 0
+        while run.packed < 25, steps < 20_000 {
+            if broken.count < 3, Int.random(in: 0..<60, using: &generator) == 0 {
+                let carrier = Int.random(in: 0..<6, using: &generator)
+                run.stall(carrier)
+                broken.append((carrier, steps + Int.random(in: 1...300, using: &generator)))
+            }
+            for entry in broken where entry.until <= steps { run.clear(entry.carrier) }
+            broken.removeAll { $0.until <= steps }
+            _ = try run.step()
+            steps += 1
+            let stood = run.fleet.podCells.compactMap { $0 }
+            #expect(stood.allSatisfy { site.graph.isSlot($0) }, "seed \(seed), step \(steps): a pod stands in the way")
+            #expect(Set(stood).count == stood.count)
+        }
+        #expect(run.packed == 25, "seed \(seed): \(run.packed) of 25 packed after \(steps) steps")
+        #expect(run.exceptions > 0)
     }
 
     @Test func theSameSeedGivesTheSameWarehouse() throws {

@@ -231,6 +231,9 @@ import Testing
         var shop = ShopOfTests(seed: 7)
         let huge = Handling(zone: .ambient, extent: Extent(width: 900, depth: 500, height: 500), weight: 9000)
         try await house.tell([StockReceived(sku: ambient[0], units: 3, handling: huge)])
+        #expect(try await house.desk.exceptions() == [])
+        let heavy = Handling(zone: .frozen, extent: Extent(width: 100, depth: 100, height: 100), weight: 90_000)
+        try await house.tell([StockReceived(sku: frozen[0], units: 40, handling: heavy)])
         #expect(try await house.desk.exceptions().map(\.kind) == [.full])
         try await house.tell([shop.order([(ambient[0], 2)], at: house.world.now)])
         let service = try await house.service()
@@ -261,6 +264,29 @@ import Testing
         try await service.turn()
         #expect(try await house.stages() == [.dispatched: 1])
         try await house.close()
+    }
+
+    @Test func aMachineThatCannotKeepUpSlowsTheFloorAndSaysSo() async throws {
+        let site = try SmallSite.site()
+        let start = Timestamp(microseconds: 1_767_225_600_000_000)
+        var shop = ShopOfTests(seed: 11)
+        var book = Book.empty(site)
+        book.receive(ambient[0], units: 10, handling: ShopOfTests.handling())
+        book.place(shop.order([(ambient[0], 2)], at: start))
+        let fleet = SimulatedFleet(layout: site.layout, seed: 1)
+        var floor = LivingFloor(site: site, fleet: fleet, now: start + .seconds(20))
+        floor.dispatcher.work.take(
+            orders: Array(book.orders.values), picks: Array(book.picks.values), goods: book.goods)
+        try floor.run(to: start + .seconds(22), rate: 1, budget: .seconds(60))
+        #expect(floor.lag == .zero)
+        let world = start + .seconds(36_000)
+        try floor.run(to: world, rate: 60, budget: .zero)
+        #expect(floor.fleet.steps == 3)
+        #expect(floor.lag > .seconds(35_000))
+        #expect(floor.now == world - .seconds(60))
+        try floor.run(to: world, rate: 60, budget: .seconds(60))
+        #expect(floor.lag == .zero)
+        #expect(floor.fleet.steps <= 63)
     }
 
     @Test func aSiteWithFewerPodsKeepsTheirGoodsInTheReserve() async throws {

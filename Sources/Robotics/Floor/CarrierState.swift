@@ -4,6 +4,8 @@ public struct CarrierState: Sendable, Equatable {
     public var heading: Heading
     /// The cell to reach; nil for a carrier that only has to keep out of the way.
     public var goal: Int?
+    /// The cell to reach after the goal, where the carrier goes on without a stop; nil if unknown.
+    public var nextGoal: Int?
     /// Carries a pod, so may not enter a storage slot that is not its goal.
     public var isLaden: Bool
     /// Must wait in this step (lifting, being picked at, halted).
@@ -12,11 +14,13 @@ public struct CarrierState: Sendable, Equatable {
     public var urgency: Int
 
     public init(
-        cell: Int, heading: Heading, goal: Int? = nil, isLaden: Bool = false, isPinned: Bool = false, urgency: Int = 0
+        cell: Int, heading: Heading, goal: Int? = nil, nextGoal: Int? = nil, isLaden: Bool = false,
+        isPinned: Bool = false, urgency: Int = 0
     ) {
         self.cell = cell
         self.heading = heading
         self.goal = goal
+        self.nextGoal = nextGoal
         self.isLaden = isLaden
         self.isPinned = isPinned
         self.urgency = urgency

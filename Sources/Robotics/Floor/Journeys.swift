@@ -65,6 +65,13 @@ struct Journeys: Sendable {
     /// Whether a carrier takes much longer than its way alone would need.
     func isLate(_ carrier: Int) -> Bool { journeys[carrier].elapsed > journeys[carrier].allowance }
 
+    /// How much the steps of a carrier count against those of others.
+    func weight(of carrier: Int) -> Int32 {
+        if journeys[carrier].left == .max { return 1 }
+        if journeys[carrier].yielding > 0 { return 2 }
+        return isLate(carrier) ? PushSearch.sacred : 8
+    }
+
     /// Carriers from the first to the last to choose.
     func order(_ carriers: [CarrierState]) -> [Int] {
         let keys = carriers.indices.map { index in

@@ -17,7 +17,7 @@ import Kernel
 public struct LifelongPlanner: Sendable {
     /// How far and how hard to plan.
     public struct Settings: Sendable {
-        /// Steps that are planned ahead, 3 to 5.
+        /// Steps that are planned ahead, 3 to 6. Each more costs about twice the time.
         public var depth: Int
         /// Bound for the memory of distance fields, in bytes.
         public var distanceBytes: Int
@@ -25,10 +25,17 @@ public struct LifelongPlanner: Sendable {
         /// What ways cost, see `FloorGuidance`.
         public var guidance: FloorGuidance
 
-        public init(depth: Int = 4, distanceBytes: Int = 256 << 20, guidance: FloorGuidance = .even) {
+        /// How long to improve each step's plan.
+        public var refinement: FloorRefinement
+
+        public init(
+            depth: Int = 4, distanceBytes: Int = 256 << 20, guidance: FloorGuidance = .even,
+            refinement: FloorRefinement = FloorRefinement()
+        ) {
             self.depth = depth
             self.distanceBytes = distanceBytes
             self.guidance = guidance
+            self.refinement = refinement
         }
     }
 
@@ -40,6 +47,7 @@ public struct LifelongPlanner: Sendable {
     private var journeys = Journeys()
     private var excursions = Excursions()
     private var generator: SeededGenerator
+    private let refinement: FloorRefinement
     private var expected: [CarrierState] = []
     private var standing: CarrierCensus
 
@@ -51,13 +59,18 @@ public struct LifelongPlanner: Sendable {
         ranking = ManoeuvreRanking(table: table)
         search = PushSearch(table: table, graph: graph)
         generator = SeededGenerator(seed: seed)
+        refinement = settings.refinement
         standing = CarrierCensus(cells: graph.map.cellCount)
     }
 
     /// One action a carrier, in the same order.
     ///
+    /// - Parameter hasTime: asked now and then while a sound plan is being improved; say no to take it as it is. What
+    ///   depends on a clock is not repeated by a seed; leave it out for the same actions every time.
     /// - Throws: `FloorRefusal` when the states themselves are in conflict.
-    public mutating func step(_ carriers: [CarrierState]) throws(FloorRefusal) -> [CarrierAction] {
+    public mutating func step(
+        _ carriers: [CarrierState], while hasTime: () -> Bool = { true }
+    ) throws(FloorRefusal) -> [CarrierAction] {
         try standing.take(carriers, on: graph)
         ranking.resize(carriers: carriers.count)
         journeys.resize(carriers: carriers.count)
@@ -80,7 +93,19 @@ public struct LifelongPlanner: Sendable {
             let settings = journeys.isLate(carrier) ? PushSettings.stubborn : PushSettings()
             search.improve(carrier, by: ranking, settings: settings, on: graph)
         }
+        refine(carriers: order.count, while: hasTime)
         return finish(carriers)
+    }
+
+    private mutating func refine(carriers count: Int, while hasTime: () -> Bool) {
+        guard count > 0 else { return }
+        let weights = ContiguousArray((0..<count).map { journeys.weight(of: $0) })
+        let settings = PushSettings(budget: refinement.reach)
+        for attempt in 0..<refinement.rounds * count {
+            if attempt & 31 == 31, !hasTime() { return }
+            let carrier = Int(generator.next() % UInt64(count))
+            search.exchange(carrier, weights: weights, by: ranking, settings: settings, on: graph)
+        }
     }
 
     /// Steps (moves and turns) from one cell to another if nobody were in the way, nil where there is no way.
@@ -105,8 +130,12 @@ public struct LifelongPlanner: Sendable {
                 from: state, costs: costs, attempt: retreats, standing: standing, carriers: carriers, on: graph,
                 using: &generator)
         }
+        let isNear =
+            !isIdle && !costs.isEmpty && Int(costs[state]) <= (ranking.table.depth + 1) * distances.guidance.unit * 2
+        let onward = isNear ? onward(carriers[carrier], goal: goal) : []
         ranking.rank(
-            carrier, at: state, passage: passage, costs: costs, unit: distances.guidance.unit, salt: salt, on: graph)
+            carrier, at: state, passage: passage, costs: costs, onward: onward, unit: distances.guidance.unit,
+            salt: salt, on: graph)
     }
 
     /// The costs to a goal around a state; empty when there is no goal or no way.
@@ -116,6 +145,12 @@ public struct LifelongPlanner: Sendable {
         let place = distances.place(goal: goal, laden: laden, reaching: state, margin: margin)
         let costs = distances.costs(at: place)
         return costs[state] == DistanceField.unknown ? [] : costs
+    }
+
+    /// The costs of the way after the goal around the goal; empty when the way ends there.
+    private mutating func onward(_ carrier: CarrierState, goal: Int) -> ContiguousArray<UInt16> {
+        guard let next = carrier.nextGoal.flatMap({ graph.node(of: $0) }) else { return [] }
+        return costs(from: goal * 4, to: next, laden: carrier.isLaden)
     }
 
     private func precedence(_ order: [Int], _ carriers: [CarrierState]) -> ContiguousArray<Int32> {

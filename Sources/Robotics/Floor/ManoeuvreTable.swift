@@ -15,7 +15,7 @@ struct ManoeuvreTable: Sendable {
     }
 
     /// The longest manoeuvre, in steps, that the planner supports.
-    static let longest = 5
+    static let longest = 6
     /// The tables of 1 to `longest` steps.
     static let upTo = (1...longest).map(ManoeuvreTable.init)
 

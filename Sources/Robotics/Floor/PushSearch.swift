@@ -6,7 +6,7 @@
 /// is put back (backtracking).
 struct PushSearch: Sendable {
     /// Nodes at times 0 ... depth.
-    typealias Trace = InlineArray<6, Int32>
+    typealias Trace = InlineArray<7, Int32>
 
     let table: ManoeuvreTable
     /// Carrier that will be at `node * depth + time - 1`, -1 for none.
@@ -23,6 +23,8 @@ struct PushSearch: Sendable {
     private var visited: ContiguousArray<Int32> = []
     private var trail: ContiguousArray<Change> = []
     private var budget = 0
+    /// Weighted judgement of what is placed, against where an exchange began; who is lifted counts at its best.
+    private var change = 0
 
     private struct Change: Sendable {
         let carrier: Int32
@@ -132,6 +134,86 @@ struct PushSearch: Sendable {
             if budget == 0 { return false }
         }
         return false
+    }
+
+    /// Seeks another manoeuvre for a carrier, and for whom that pushes, so that all together are better off.
+    ///
+    /// Nobody with weight `PushSearch.sacred` or more is pushed. Branch and bound over the same moves as `improve`.
+    mutating func exchange(
+        _ carrier: Int, weights: ContiguousArray<Int32>, by ranking: ManoeuvreRanking, settings: PushSettings,
+        on graph: FloorGraph
+    ) {
+        guard precedence[carrier] >= 0 else { return }
+        budget = settings.budget
+        trail.removeAll(keepingCapacity: true)
+        change = 0
+        release(carrier, weights, ranking)
+        let isBetter = trade(carrier, depth: 0, weights: weights, by: ranking, settings: settings, on: graph)
+        if !isBetter { undo(to: 0) }
+    }
+
+    /// The weight from which on a carrier is not pushed in an exchange.
+    static let sacred: Int32 = 1 << 12
+
+    private mutating func trade(
+        _ carrier: Int, depth: Int, weights: ContiguousArray<Int32>, by ranking: ManoeuvreRanking,
+        settings: PushSettings, on graph: FloorGraph
+    ) -> Bool {
+        guard budget > 0, depth < settings.longestChain else { return false }
+        budget -= 1
+        isAsking[carrier] = true
+        defer { isAsking[carrier] = false }
+        let base = carrier * table.count
+        let weight = Int(weights[carrier])
+        let best = Int(ranking.judgements[base])
+        let before = change
+        for rank in base..<base + Int(ranking.counts[carrier]) {
+            change = before + weight * (Int(ranking.judgements[rank]) - best)
+            if change >= 0 { break }
+            let manoeuvre = ranking.order[rank]
+            guard let trace = trace(of: manoeuvre, for: carrier, on: graph) else { continue }
+            let blockers = obstacles(to: trace, most: settings.mostPushed, on: graph)
+            guard mayTrade(blockers, weights, settings: settings) else { continue }
+            let mark = trail.count
+            for index in 0..<blockers.count { release(Int(blockers.carriers[index]), weights, ranking) }
+            place(carrier, manoeuvre, trace)
+            var isSettled = change < 0
+            for index in 0..<blockers.count where isSettled {
+                isSettled = trade(
+                    Int(blockers.carriers[index]), depth: depth + 1, weights: weights, by: ranking,
+                    settings: settings, on: graph)
+            }
+            if isSettled { return true }
+            undo(to: mark)
+            if budget == 0 { break }
+        }
+        change = before
+        return false
+    }
+
+    /// Lifts a carrier and counts it at its best.
+    private mutating func release(_ carrier: Int, _ weights: ContiguousArray<Int32>, _ ranking: ManoeuvreRanking) {
+        let best = Int(ranking.judgements[carrier * table.count])
+        change += Int(weights[carrier]) * (best - judgement(of: carrier, by: ranking))
+        lift(carrier)
+    }
+
+    private func judgement(of carrier: Int, by ranking: ManoeuvreRanking) -> Int {
+        let base = carrier * table.count
+        for rank in base..<base + Int(ranking.counts[carrier]) where ranking.order[rank] == chosen[carrier] {
+            return Int(ranking.judgements[rank])
+        }
+        return Int(ranking.judgements[base])
+    }
+
+    @inline(__always)
+    private func mayTrade(_ blockers: Obstacles, _ weights: ContiguousArray<Int32>, settings: PushSettings) -> Bool {
+        guard blockers.count <= settings.mostPushed else { return false }
+        for index in 0..<blockers.count {
+            let other = Int(blockers.carriers[index])
+            if precedence[other] < 0 || isAsking[other] || weights[other] >= Self.sacred { return false }
+        }
+        return true
     }
 
     @inline(__always)

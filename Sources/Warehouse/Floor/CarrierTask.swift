@@ -29,6 +29,8 @@ struct CarrierTask: Sendable, Equatable {
     var order = 0
     /// Its goal.
     var goal = -1
+    /// Step before which nothing is asked of it.
+    var restUntil = 0
 
     var isBusy: Bool { duty != .idle && duty != .parking && duty != .outOfOrder }
 }

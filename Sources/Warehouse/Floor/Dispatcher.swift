@@ -22,6 +22,8 @@ struct Dispatcher: Sendable {
     /// Step until which a pod is left alone because it could not be reached.
     var shunned: [Int: Int] = [:]
     var runners: [ReserveRunner]
+    /// Cells where carriers stand that cannot move.
+    var blocked: Set<Int> = []
     /// Pods brought to stations since the start.
     var visits = 0
     /// Carriers that were at work, summed over all steps.
@@ -54,6 +56,7 @@ struct Dispatcher: Sendable {
     mutating func step(at now: Timestamp, fleet: inout some Fleet) -> [FloorDeed] {
         step += 1
         let reports = fleet.reports
+        blocked = Set(reports.filter { $0.error?.level == .fatal }.map(\.cell))
         for carrier in tasks.indices { follow(carrier, reports[carrier], &fleet, now) }
         for station in desks.indices { work(at: station, reports, &fleet, now) }
         if mode == .robots { runReserve(now) }

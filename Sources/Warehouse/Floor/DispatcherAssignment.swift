@@ -12,6 +12,7 @@ extension Dispatcher {
         shunned = shunned.filter { $0.value > step }
         var idle = tasks.indices.filter {
             (tasks[$0].duty == .idle || tasks[$0].duty == .parking) && reports[$0].pod == nil
+                && tasks[$0].restUntil <= step
                 && (reports[$0].error.map { $0.level < .critical } ?? true)
         }
         guard !idle.isEmpty else { return }
@@ -65,7 +66,9 @@ extension Dispatcher {
     /// An idle carrier rests beneath a pod or at its resting place, not in the aisles.
     private mutating func park(_ carrier: Int, _ report: CarrierReport, _ fleet: inout some Fleet) {
         let home = site.carriers[carrier]
-        guard tasks[carrier].duty == .idle, report.cell != home, !site.graph.isSlot(report.cell) else { return }
+        guard tasks[carrier].duty == .idle, report.cell != home, !blocked.contains(home),
+            !site.graph.isSlot(report.cell)
+        else { return }
         tasks[carrier].duty = .parking
         send(carrier, to: home, &fleet)
     }

@@ -11,7 +11,7 @@ extension Dispatcher {
     func stationWithRoom(for pod: Int, from cell: Int) -> Int? {
         let climate = site.pods[pod].zone
         let open = desks.indices.filter { station in
-            site.stations[station].zones.contains(climate)
+            site.stations[station].zones.contains(climate) && !isClosed(station)
                 && desks[station].load < site.stations[station].queue.count + 1 + Self.underWay
         }
         return open.min { one, other in
@@ -26,7 +26,8 @@ extension Dispatcher {
         at station: Int, _ reports: [CarrierReport], _ fleet: inout some Fleet, _ now: Timestamp
     ) {
         if let front = desks[station].line.first { serve(front, at: station, reports[front], &fleet, now) }
-        let places = site.stations[station].places
+        let places = openPlaces(of: station)
+        guard !isClosed(station), let last = places.last else { return }
         let arrived = desks[station].coming.filter { places.contains(reports[$0].cell) && reports[$0].pod != nil }
         desks[station].coming.removeAll { arrived.contains($0) }
         desks[station].line += arrived.sorted { one, other in
@@ -34,7 +35,6 @@ extension Dispatcher {
                 places.firstIndex(of: reports[other].cell) ?? 0, other
             )
         }
-        let last = places[places.count - 1]
         let coming = desks[station].coming.filter { tasks[$0].duty == .carrying }
             .map { (away: distance(reports[$0].cell, last), carrier: $0) }.sorted { $0 < $1 }.map(\.carrier)
         for (index, carrier) in (desks[station].line + coming).enumerated() {
@@ -83,7 +83,7 @@ extension Dispatcher {
         let visits = zone.pods.reduce(0) { $0 + popularity[$1] } / max(1, zone.pods.count)
         let isPopular = popularity[pod] > visits
         var best: (cost: Int, slot: Int)?
-        for slot in zone.slots where podOfCell[slot] < 0 {
+        for slot in zone.slots where podOfCell[slot] < 0 && !blocked.contains(slot) {
             let away = stations.reduce(Int.max) { min($0, distance(slot, $1.cell)) }
             let cost = distance(cell, slot) * 2 + (isPopular ? 2 * away : -away)
             if best.map({ cost < $0.cost }) ?? true { best = (cost, slot) }

@@ -13,6 +13,7 @@ import Synchronization
 /// from both, so a process that is killed goes on from where it stood.
 public actor WarehouseService {
     private static let tick = Duration.milliseconds(50)
+    private static let frame = Duration.milliseconds(100)
     /// Real time that one tick may compute.
     private static let budget = Duration.milliseconds(35)
 
@@ -34,7 +35,7 @@ public actor WarehouseService {
     private var revision: Int64 = 0
     private var exceptions = 0
     private var rate = WorldRate()
-    private var lastFrame = ContinuousClock.now
+    private var nextFrame = ContinuousClock.now
     private var lastSecond = ContinuousClock.now
     private var savedSteps = -1
     private var lastTrouble: String?
@@ -196,8 +197,8 @@ public actor WarehouseService {
         let time = ContinuousClock.now
         let now = world.now
         guard livingFloor != nil else { return }
-        if force || lastFrame.duration(to: time) >= .milliseconds(95) {
-            lastFrame = time
+        if force || time >= nextFrame {
+            nextFrame = max(nextFrame + Self.frame, time - Self.frame)
             let stepsPerSecond = rate.value / site.times.step
             if let frame = livingFloor?.frame(at: now, stepsPerSecond: stepsPerSecond) { board.frames.send(frame) }
         }

@@ -59,6 +59,7 @@ struct SimulationRun {
     private var minutes: [Double] = []
     private var units = 0
     private var lines = 0
+    private(set) var exceptions = 0
     private var print: UInt64 = 0xCBF2_9CE4_8422_2325
     private let began = ContinuousClock.now
 
@@ -95,6 +96,10 @@ struct SimulationRun {
         return !deeds.isEmpty || placed == packed
     }
 
+    /// A carrier stands still from now on, or drives again.
+    mutating func stall(_ carrier: Int) { fleet.stall(carrier) }
+    mutating func clear(_ carrier: Int) { fleet.act(.clearErrors, on: carrier) }
+
     var result: SimulationResult {
         let world = (now - Self.start).seconds
         let wall = began.duration(to: .now)
@@ -106,7 +111,7 @@ struct SimulationRun {
             ordersPerHour: Double(packed) * 3600 / world, unitsPerHour: Double(units) * 3600 / world,
             utilisation: Double(dispatcher.busySteps) / Double(max(1, steps * carriers)),
             packMinutesP50: Percentile.of(sorted, 50), packMinutesP95: Percentile.of(sorted, 95),
-            podVisits: dispatcher.visits, fingerprint: String(print, radix: 16))
+            podVisits: dispatcher.visits, exceptions: exceptions, fingerprint: String(print, radix: 16))
     }
 
     private mutating func enter(_ deed: Deed) throws {
@@ -120,7 +125,8 @@ struct SimulationRun {
             packed += 1
             if let order = book.orders[id] { minutes.append((now - order.placedAt).seconds / 60) }
             mix(UInt64(steps))
-        case .start, .reallocate, .dispatch, .raise: break
+        case .raise: exceptions += 1
+        case .start, .reallocate, .dispatch: break
         }
     }
 

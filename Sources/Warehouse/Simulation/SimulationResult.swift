@@ -21,6 +21,8 @@ public struct SimulationResult: Sendable, Codable, Equatable {
     public var packMinutesP95: Double
     /// Pods brought to stations.
     public var podVisits: Int
+    /// Errors of carriers; a sound simulation has none.
+    public var exceptions: Int
     /// The same for the same site, orders, seed and carriers, on every machine.
     public var fingerprint: String
 

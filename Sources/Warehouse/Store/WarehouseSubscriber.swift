@@ -64,7 +64,10 @@ public struct WarehouseSubscriber: OutboxSubscriber {
 
     private func tellOfReserve(_ book: inout Book) {
         for key in book.changes.stock {
-            guard case .reserve(let zone) = key.place, (book.row(key)?.units ?? 0) > 0 else { continue }
+            guard case .reserve(let zone) = key.place, (book.row(key)?.units ?? 0) > 0,
+                let handling = book.goods[key.sku]?.handling,
+                site.capacity.admits(handling.extent, isUpright: handling.upright)
+            else { continue }
             book.changes.exceptions.append(.full(zone))
         }
     }

@@ -18,7 +18,9 @@ import Testing
             var carriers = FloorWorld.fleet(most, on: map.freeCells, using: &generator)
             var planner = LifelongPlanner(
                 graph: graph, seed: seed,
-                settings: .init(depth: Int.random(in: 3...5, using: &generator), distanceBytes: 4_000))
+                settings: .init(
+                    depth: Int.random(in: 3...6, using: &generator), distanceBytes: 4_000,
+                    refinement: FloorRefinement(rounds: Int.random(in: 0...2, using: &generator))))
             let rules = FloorRules(graph: graph)
             for step in 0..<24 {
                 for index in carriers.indices where Int.random(in: 0..<4, using: &generator) == 0 {

@@ -1,0 +1,35 @@
+import Kernel
+
+/// A team of robots in a league run: chooses tasks and ways.
+public struct LeagueTeam: Sendable {
+    public let graph: FloorGraph
+    public var planner: LifelongPlanner
+    private var assignment: TaskAssignment
+
+    public init(_ instance: LeagueInstance, seed: UInt64, settings: LifelongPlanner.Settings = .init()) {
+        graph = FloorGraph(map: instance.map)
+        planner = LifelongPlanner(graph: graph, seed: seed, settings: settings)
+        let times = TravelTimes(
+            graph: graph, guidance: settings.guidance, goals: instance.visible, bytes: settings.distanceBytes)
+        assignment = TaskAssignment(times: times)
+    }
+
+    /// Plans the next step of a run.
+    ///
+    /// - Parameter hasTime: see `LifelongPlanner.step`.
+    public mutating func plan(
+        _ run: borrowing LeagueRun, while hasTime: () -> Bool = { true }
+    ) throws(FloorRefusal) -> (actions: [CarrierAction], schedule: [Int?]) {
+        let states = run.robots.map { Int(graph.nodes[$0.cell]) * 4 + Int($0.heading.rawValue) }
+        let schedule = assignment.assign(states: states, open: run.open, schedule: run.schedule)
+        var tasks: [Int: LeagueTask] = [:]
+        for task in run.open { tasks[task.number] = task }
+        var carriers = run.robots
+        for robot in carriers.indices {
+            let task = schedule[robot].flatMap { tasks[$0] }
+            carriers[robot].goal = task?.next
+            carriers[robot].nextGoal = task.flatMap { $0.done + 1 < $0.errands.count ? $0.errands[$0.done + 1] : nil }
+        }
+        return (try planner.step(carriers, while: hasTime), schedule)
+    }
+}
