@@ -67,7 +67,9 @@ let package = Package(
             "Storage", needs: ["Kernel", "Storage", "StorageSQLite"],
             uses: [.product(name: "Logging", package: "swift-log")]),
         tests("Compression", needs: ["Compression", "Kernel"]),
-        tests("Shop", needs: ["Compression", "Contracts", "Kernel", "Shop", "Storage", "StorageSQLite"]),
+        tests(
+            "Shop", needs: ["Compression", "Contracts", "Kernel", "Shop", "Storage", "StorageSQLite"],
+            uses: [.product(name: "Yams", package: "Yams")]),
         tests("Discovery", needs: ["Discovery", "Kernel"]),
         tests("Delivery", needs: ["Contracts", "Delivery", "Kernel", "Storage", "StorageSQLite"]),
         tests("Fleet", needs: ["Fleet", "Kernel", "Robotics"]),
