@@ -35,7 +35,7 @@ let package = Package(
     ],
     targets: [
         room("Kernel"),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         room("Compression", needs: ["CZlib", "Kernel"]),
         room("Contracts", needs: ["Kernel", "Storage"]),
         room("Storage", needs: ["Kernel"], uses: [.product(name: "Logging", package: "swift-log")]),

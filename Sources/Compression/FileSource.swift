@@ -42,7 +42,8 @@ public struct FileSource: ByteSource {
     }
 
     // A function of its own, because `read` within the type means the method.
-    private static let systemRead: @Sendable (Int32, UnsafeMutableRawPointer?, Int) -> Int = { descriptor, buffer, count in
+    private static let systemRead: @Sendable (Int32, UnsafeMutableRawPointer?, Int) -> Int = {
+        descriptor, buffer, count in
         #if canImport(Glibc)
             Glibc.read(descriptor, buffer, count)
         #elseif canImport(Musl)

@@ -4,7 +4,8 @@ import Kernel
 
 /// A document with only what a test cares about.
 func document(
-    _ ordinal: Int, _ ko: String, _ en: String? = nil, brand: String = "", categories: [(id: String, name: String)] = [],
+    _ ordinal: Int, _ ko: String, _ en: String? = nil, brand: String = "",
+    categories: [(id: String, name: String)] = [],
     skus: [String] = [], price: Int64 = 0, zones: Set<TemperatureZone> = [.ambient], added: Int64 = 0
 ) -> SearchDocument {
     SearchDocument(
@@ -65,7 +66,8 @@ struct NaiveSearch {
         let scalars = Array(field.unicodeScalars)
         var joined = String.UnicodeScalarView()
         for (index, scalar) in scalars.enumerated() {
-            let isBetween = scalar == " " && Grams.isCJK(scalars[index - 1].value) && Grams.isCJK(scalars[index + 1].value)
+            let isBetween =
+                scalar == " " && Grams.isCJK(scalars[index - 1].value) && Grams.isCJK(scalars[index + 1].value)
             if !isBetween { joined.append(scalar) }
         }
         return String(joined)

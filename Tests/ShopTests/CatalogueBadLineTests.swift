@@ -50,7 +50,8 @@ import Testing
         Case(
             Line.product("x", variants: [Line.variant("X").replacing("1000", with: "1e400")]), .syntax),
         Case(
-            Line.product("x", variants: [Line.variant("X").replacing("1000", with: "99999999999999999999999")]), .number,
+            Line.product("x", variants: [Line.variant("X").replacing("1000", with: "99999999999999999999999")]),
+            .number,
             "variants[0].price"),
         Case(
             Line.product("x", variants: [Line.variant("X").replacing("1000", with: "12.5")]), .number,
@@ -75,7 +76,8 @@ import Testing
         Case(Line.product("x", variants: [Line.variant("X"), Line.variant("X")]), .repeated, "variants[1]"),
         Case(Line.product("x", variants: [Line.variant("X"), Line.variant("Y")]), .options, "variants[1]"),
         Case(
-            Line.product("x", more: #","options":[{"id":"size","title":"Size"}]"#), .missing, "variants[0].options.size"),
+            Line.product("x", more: #","options":[{"id":"size","title":"Size"}]"#), .missing, "variants[0].options.size"
+        ),
         Case(Line.product("before"), .repeated, "id"),
         Case(Line.product("x", variants: [Line.variant("before-1")]), .repeated, "variants[0].sku"),
         Case(Line.category("food"), .repeated, "id"),
@@ -178,7 +180,8 @@ import Testing
                 switch Int.random(in: 0..<4, using: &generator) {
                 case 0: bytes[place] = .random(in: 0...255, using: &generator)
                 case 1: bytes.remove(at: place)
-                case 2: bytes.insert(contentsOf: Array("\"{[,]}\\\n".utf8).shuffled(using: &generator).prefix(2), at: place)
+                case 2:
+                    bytes.insert(contentsOf: Array("\"{[,]}\\\n".utf8).shuffled(using: &generator).prefix(2), at: place)
                 default: bytes.removeLast(min(bytes.count - 1, place))
                 }
             }

@@ -34,7 +34,8 @@ import Testing
     @Test func aWrongRowLeavesItsProductsOtherVariantsAlone() async throws {
         let fixture = try await CatalogueFixture()
         _ = try await fixture.load(file(food, row("a", "A1", "S"), row("a", "A2", "L")))
-        let summary = try await fixture.load(file(row("a", "A1", "S", price: "900"), row("a", "A2", "L", price: "dear")))
+        let summary = try await fixture.load(
+            file(row("a", "A1", "S", price: "900"), row("a", "A2", "L", price: "dear")))
         // The row before spans lines 2 and 3, because its description does.
         #expect(summary.faults.map(\.line) == [4])
         #expect(summary.faults.map(\.field) == ["price"])
@@ -45,7 +46,8 @@ import Testing
 
     @Test func aRowThatCannotBeReadNeverWithdrawsANeighboursVariant() async throws {
         let fixture = try await CatalogueFixture()
-        _ = try await fixture.load(file(food, row("a", "A1", "S"), row("a", "A2", "L"), row("b", "B1", "S"), row("b", "B2", "L")))
+        _ = try await fixture.load(
+            file(food, row("a", "A1", "S"), row("a", "A2", "L"), row("b", "B1", "S"), row("b", "B2", "L")))
         _ = try await fixture.load(file(row("a", "A1", "S"), "too,short", row("b", "B2", "L")))
         #expect(try await fixture.snapshot().products.map(\.variants.count) == [2, 2])
     }

@@ -88,7 +88,8 @@ final class Collected: @unchecked Sendable {
 enum CatalogueLine {
     static func category(_ id: String, parent: String? = nil) -> String {
         let parent = parent.map { "\"\($0)\"" } ?? "null"
-        return #"{"kind":"category","id":"\#(id)","parent":\#(parent),"title":{"ko":"분류 \#(id)","en":"Category \#(id)"}}"#
+        return
+            #"{"kind":"category","id":"\#(id)","parent":\#(parent),"title":{"ko":"분류 \#(id)","en":"Category \#(id)"}}"#
     }
 
     static func variant(_ sku: String, price: Int = 1000, more: String = "") -> String {

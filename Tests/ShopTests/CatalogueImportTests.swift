@@ -107,8 +107,10 @@ import Testing
         let two = Line.file(
             Line.category("food"),
             Line.product(
-                "p", variants: [
-                    Line.variant("A", more: #","options":{"o":"1"}"#), Line.variant("B", more: #","options":{"o":"2"}"#),
+                "p",
+                variants: [
+                    Line.variant("A", more: #","options":{"o":"1"}"#),
+                    Line.variant("B", more: #","options":{"o":"2"}"#),
                 ], more: #","options":[{"id":"o","title":"O"}]"#))
         _ = try await fixture.load(two)
         let one = Line.file(Line.product("p", variants: [Line.variant("B")]))

@@ -44,7 +44,9 @@ import Testing
         private mutating func variant(_ code: String, _ index: Int, _ options: [ProductOption]) -> Variant? {
             guard let sku = SKU(code) else { return nil }
             var values: [String: LocalizedText] = [:]
-            for option in options { values[option.id] = LocalizedText(ko: text() + "\(index)", en: text() + "\(index)") }
+            for option in options {
+                values[option.id] = LocalizedText(ko: text() + "\(index)", en: text() + "\(index)")
+            }
             let price = number(0...100_000)
             let zone = TemperatureZone.allCases.randomElement(using: &generator) ?? .ambient
             let digits = (0..<12).map { _ in number(0...9) }
@@ -68,7 +70,9 @@ import Testing
         }
         let products = (0..<40).map { invention.product($0, categories: categories.map(\.id)) }
         try await fixture.database.write { [categories] transaction in
-            for category in categories { try CatalogueStore.upsert(category, at: CatalogueFixture.start, in: transaction) }
+            for category in categories {
+                try CatalogueStore.upsert(category, at: CatalogueFixture.start, in: transaction)
+            }
             for (index, product) in products.enumerated() {
                 try CatalogueStore.upsert(
                     product, withdrawn: index % 9 == 8, at: CatalogueFixture.start, in: transaction)
@@ -120,7 +124,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "01", "1.", ".5", "+1", "1e", "- 1", "nul", "True", "'a'", "\"\\x\"", "\"\\u12\"", "[1,]", "{\"a\":1,}", "{a:1}",
+        "01", "1.", ".5", "+1", "1e", "- 1", "nul", "True", "'a'", "\"\\x\"", "\"\\u12\"", "[1,]", "{\"a\":1,}",
+        "{a:1}",
         "[1 2]", "1 2", "\"a\nb\"", String(repeating: "[", count: 100_000),
     ])
     func whatIsNotJSONIsRefused(_ text: String) {
@@ -130,7 +135,8 @@ import Testing
     @Test func fieldsThatNobodyWantsArePassedOverButStillChecked() throws {
         let text = #"{"a":1,"b":{"c":[1,{"d":"x\"y"}]},"e":"plain","f":2}"#
         let value = try JSONReader.read(Array(text.utf8), wanted: ["a", "f"])
-        #expect(value == .object([JSONMember(name: "a", value: .integer(1)), JSONMember(name: "f", value: .integer(2))]))
+        #expect(
+            value == .object([JSONMember(name: "a", value: .integer(1)), JSONMember(name: "f", value: .integer(2))]))
         #expect(throws: JSONReader.Failure.self) { try JSONReader.read(Array(#"{"a":1,"b":[1,}"#.utf8), wanted: ["a"]) }
     }
 

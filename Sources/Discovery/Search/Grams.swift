@@ -62,7 +62,9 @@ enum Grams {
     static func isWhole(_ key: UInt64, of term: [UInt8]) -> Bool {
         var position = 0
         var packed: UInt64 = 0
-        for _ in 0..<3 where position < term.count { packed = packed << 21 | UInt64(scalar(in: term[...], at: &position)) }
+        for _ in 0..<3 where position < term.count {
+            packed = packed << 21 | UInt64(scalar(in: term[...], at: &position))
+        }
         return position == term.count && packed == key
     }
 

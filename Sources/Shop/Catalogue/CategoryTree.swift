@@ -26,7 +26,8 @@ struct CategoryTree: Sendable {
         ends = builder.ends
         parents = builder.parents
         indices = Dictionary(
-            builder.categories.enumerated().map { ($0.element.id, Int32($0.offset)) }, uniquingKeysWith: { one, _ in one })
+            builder.categories.enumerated().map { ($0.element.id, Int32($0.offset)) },
+            uniquingKeysWith: { one, _ in one })
         ordinals = Self.ordinals(of: products, indices: indices, parents: builder.parents)
     }
 

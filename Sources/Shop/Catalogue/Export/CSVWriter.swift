@@ -27,7 +27,9 @@ struct CSVWriter {
         heading["images"] = Self.joined(value["images"]) { Self.cell($0) }
         heading["options"] = Self.joined(value["options"]) { Self.cell($0["id"]) }
         if case .array(let options) = value["options"] {
-            for option in options { Self.put(option["title"], as: "option_title:\(Self.cell(option["id"]))", in: &heading) }
+            for option in options {
+                Self.put(option["title"], as: "option_title:\(Self.cell(option["id"]))", in: &heading)
+            }
         }
         guard case .array(let variants) = value["variants"] else { return row(heading) }
         return variants.enumerated().flatMap { index, variant in

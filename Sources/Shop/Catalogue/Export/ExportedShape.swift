@@ -39,7 +39,8 @@ enum ExportedShape {
             variant.options[option.id].map { JSONMember(name: option.id, value: text($0)) }
         }
         return .object([
-            JSONMember(name: "sku", value: .string(variant.sku.code)), JSONMember(name: "options", value: .object(values)),
+            JSONMember(name: "sku", value: .string(variant.sku.code)),
+            JSONMember(name: "options", value: .object(values)),
             JSONMember(name: "price", value: .integer(variant.price.minor)),
             JSONMember(name: "compare_at", value: variant.compareAt.map { .integer($0.minor) } ?? .null),
             JSONMember(name: "currency", value: .string(variant.price.currency.code)),

@@ -89,7 +89,9 @@ struct CSVRecordParser {
         case .plain where isQuote:
             throw LineFault(
                 .syntax, ko: "따옴표로 시작하지 않은 칸 안에 따옴표가 있습니다. 칸 전체를 따옴표로 싸고 안의 따옴표는 두 번 쓰세요.",
-                en: "A quote stands inside a field that does not begin with one. Quote the whole field and double the quote.")
+                en:
+                    "A quote stands inside a field that does not begin with one. Quote the whole field and double the quote."
+            )
         case .start, .plain:
             state = .plain
             cell.append(byte)

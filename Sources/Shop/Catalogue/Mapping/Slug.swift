@@ -17,7 +17,9 @@ enum Slug {
             }
         }
         if slug.last == UInt8(ascii: "-") { slug.removeLast() }
-        guard hasLostLetters || slug.isEmpty || slug.count > longest else { return String(decoding: slug, as: UTF8.self) }
+        guard hasLostLetters || slug.isEmpty || slug.count > longest else {
+            return String(decoding: slug, as: UTF8.self)
+        }
         let head = String(decoding: slug.prefix(longest - 20), as: UTF8.self)
         return head.isEmpty ? hash(text) : "\(head)-\(hash(text))"
     }
