@@ -58,6 +58,15 @@ import Testing
         #expect(index.search(SearchQuery(text: "cat")).ordinals == [6, 5, 4, 3, 2, 1, 0])
     }
 
+    @Test func ofEqualMatchesTheShorterTitleComesFirst() {
+        let index = SearchIndex([
+            document(0, "A very long title about many things and a ball"), document(1, "Squeaky ball"),
+            document(2, "Old ball"),
+            document(3, "A title of the middle length with ball"),
+        ])
+        #expect(index.search(SearchQuery(text: "ball")).ordinals == [2, 1, 3, 0])
+    }
+
     @Test func aWholeSKUComesFirst() {
         let index = SearchIndex([document(0, "AB12 cover"), document(1, "Thing", skus: ["ab12"])])
         #expect(index.search(SearchQuery(text: "ab12")).ordinals == [1, 0])
