@@ -5,6 +5,7 @@ import Kernel
 import Shop
 import Storage
 import StorageSQLite
+import Synchronization
 
 /// A migrated catalogue in a file of its own.
 struct CatalogueFixture {
@@ -75,13 +76,11 @@ struct FirstStock: InitialStock, StockOnHand {
 }
 
 /// Bytes written from another task.
-final class Collected: @unchecked Sendable {
-    // The lock guards `held`.
-    private let lock = NSLock()
-    private var held: [UInt8] = []
+final class Collected: Sendable {
+    private let held = Mutex<[UInt8]>([])
 
-    func append(_ bytes: [UInt8]) { lock.withLock { held += bytes } }
-    var bytes: [UInt8] { lock.withLock { held } }
+    func append(_ bytes: [UInt8]) { held.withLock { $0 += bytes } }
+    var bytes: [UInt8] { held.withLock { $0 } }
 }
 
 /// Lines of an import, as short as they can be.
