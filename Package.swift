@@ -37,7 +37,7 @@ let package = Package(
     ],
     targets: [
         room("Kernel"),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         room("Compression", needs: ["CZlib", "Kernel"]),
         room("Contracts", needs: ["Kernel", "Storage"]),
         room("Storage", needs: ["Kernel"], uses: [.product(name: "Logging", package: "swift-log")]),
@@ -89,7 +89,7 @@ let package = Package(
         tests("Compression", needs: ["Compression", "Kernel"]),
         tests(
             "Shop", needs: ["Compression", "Contracts", "Delivery", "Kernel", "Shop", "Storage", "StorageSQLite"],
-            uses: [.product(name: "Logging", package: "swift-log")]),
+            uses: [.product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams")]),
         tests("Discovery", needs: ["Discovery", "Kernel"]),
         tests(
             "Delivery", needs: ["Contracts", "Delivery", "Kernel", "Storage", "StorageSQLite"],

@@ -40,7 +40,9 @@ struct SQLiteTransaction: SQLTransaction {
             let columns = statement.columnNames
             let cursor = try GRDB.Row.fetchCursor(statement)
             while let row = try cursor.next() {
-                try body(Storage.Row(columns: columns, values: row.databaseValues.map(SQLValue.init)))
+                // Not `row.databaseValues`, which makes each column's name anew for each value.
+                let values = columns.indices.map { SQLValue(row[$0] as DatabaseValue) }
+                try body(Storage.Row(columns: columns, values: values))
             }
         } catch let error as DatabaseError {
             throw StorageFault(error)

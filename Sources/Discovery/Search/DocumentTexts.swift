@@ -60,6 +60,12 @@ struct DocumentTexts: Sendable {
         return Int(starts[document * 4])..<end
     }
 
+    /// 15 for the shortest titles, 0 for long ones.
+    func brevity(of document: Int) -> UInt16 {
+        let name = names[document]
+        return 15 - UInt16(min(15, min(name.ko.count, name.en.count) / 10))
+    }
+
     func section(_ section: Int, of document: Int) -> Int { Int(starts[document * 4 + section]) }
 
     /// The class of an occurrence at `start..<end`.

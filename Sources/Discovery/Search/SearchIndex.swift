@@ -54,7 +54,7 @@ public struct SearchIndex: Sendable {
             for document in 0..<count where matches.hasAll(document, terms.count) {
                 let failures = filter.failures(of: document)
                 tally.add(document, failures: failures)
-                if failures == 0 { results.add(document, score: matches.scores[document]) }
+                if failures == 0 { results.add(document, score: score(document, matches)) }
             }
         }
         let page = results.page(
@@ -62,6 +62,12 @@ public struct SearchIndex: Sendable {
         return SearchPage(
             total: results.total, ordinals: page.map { ordinals[$0] }, facets: tally.facets,
             suggestions: results.total == 0 && !terms.isEmpty ? suggestions(terms, matches) : [])
+    }
+
+    /// What the matches are worth; of equals, the shorter title is the more about it.
+    private func score(_ document: Int, _ matches: TermMatches) -> UInt16 {
+        guard matches.scores[document] > 0 else { return 0 }
+        return matches.scores[document] * 16 + texts.brevity(of: document)
     }
 
     private func rarestFirst(_ terms: [[UInt8]]) -> [[UInt8]] {

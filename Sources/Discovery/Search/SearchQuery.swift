@@ -38,7 +38,7 @@ public struct SearchQuery: Sendable, Hashable {
 
 /// The order of results. Equals keep the shop's own order.
 public enum SearchSort: String, Sendable, Codable, CaseIterable {
-    /// The best match first; the shop's own order where no text is given.
+    /// The best match first, of equal ones the shorter title; the shop's own order where no text is given.
     case relevance
     case priceUp = "price-up"
     case priceDown = "price-down"

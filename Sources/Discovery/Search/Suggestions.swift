@@ -2,7 +2,7 @@ extension SearchIndex {
     static let mostSuggestions = 8
 
     /// What comes near where nothing was found: documents that had every term but failed a filter; else those with the
-    /// most terms, where a term that no document has counts by how many of its pieces a document has, from half on.
+    /// most terms, where a term that no document has counts by how many of its pieces a document has, from two in five on.
     func suggestions(_ terms: [[UInt8]], _ matches: TermMatches) -> [Int] {
         var near = RankedResults(count: count)
         for document in 0..<count where matches.hasAll(document, terms.count) {
@@ -29,7 +29,7 @@ extension SearchIndex {
         for piece in pieces {
             for place in postings.range(of: piece) { shared[Int(postings.entries[place] >> 3)] += 1 }
         }
-        for document in 0..<count where Int(shared[document]) * 2 >= pieces.count {
+        for document in 0..<count where Int(shared[document]) * 5 >= pieces.count * 2 {
             scores[document] += UInt16(min(127, Int(shared[document]) * 96 / pieces.count))
         }
     }

@@ -22,6 +22,7 @@ final class WorldKeeper: Service, WorldPacing {
 
     /// How long the world waits for somebody at the checkout.
     private static let patience: Duration = .seconds(120)
+    private static let tick: Duration = .milliseconds(100)
     /// How long all must be quiet before the world jumps ahead.
     private static let calm: Duration = .seconds(3)
 
@@ -90,7 +91,7 @@ final class WorldKeeper: Service, WorldPacing {
     func run() async throws {
         var ticks = 0
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
-            try? await Task.sleep(for: .milliseconds(100))
+            try? await Task.sleep(for: Self.tick)
             if let watched = watch.withLock({ $0 }) { try? await adjust(watched) }
             ticks += 1
             if isSimulated, ticks.isMultiple(of: 10) { try? await save() }
@@ -116,8 +117,10 @@ final class WorldKeeper: Service, WorldPacing {
             quiet.withLock { $0.since = nil }
             return rates.working
         }
-        guard try await isCalm(watched), try await hasDue(pace, watched) else { return 1 }
-        return rates.waiting
+        guard try await isCalm(watched), let due = try await nextDue(pace, watched) else { return 1 }
+        // Not past what is due: the floor would have to catch up, and nobody could watch it.
+        let left = max(0, (due - clock.now).seconds)
+        return min(rates.waiting, max(1, left / Self.tick.seconds / 2))
     }
 
     /// Whether the floor has been quiet for a while, and nobody is at the checkout or has just left it: an order that was
@@ -134,9 +137,8 @@ final class WorldKeeper: Service, WorldPacing {
         }
     }
 
-    private func hasDue(_ pace: WarehousePace, _ watched: Watch) async throws -> Bool {
-        if pace.nextDue != nil { return true }
-        return try await watched.delivery.nextDue() != nil
+    private func nextDue(_ pace: WarehousePace, _ watched: Watch) async throws -> Timestamp? {
+        [pace.nextDue, try await watched.delivery.nextDue()].compactMap { $0 }.min()
     }
 
     private func save() async throws {

@@ -46,8 +46,9 @@ public struct CatalogueImporter: Sendable {
         do {
             let lines = LineReader(InflatingSource(source))
             do {
-                guard var items = try reader(lines, named: name, format: format) else { return run.summary }
-                try await drain(&items, into: &run, progress: progress)
+                if var items = try reader(lines, named: name, format: format) {
+                    try await drain(&items, into: &run, progress: progress)
+                }
             } catch let failure as SourceFailure {
                 run.summary.stopped = failure.fault(in: name)
             }

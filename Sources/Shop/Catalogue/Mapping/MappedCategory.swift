@@ -2,8 +2,8 @@ internal import Kernel
 
 /// The category of a foreign record, which is created where it is new.
 ///
-/// `rules` come first, in their order: the first whose `field` contains one of the `contains` texts (in any case), or
-/// is just there where `contains` is absent, gives the category's name. Then the value of `from`, which `titles` may
+/// `rules` come first, in their order: the first whose `field` contains one of the `contains` words or phrases (in any
+/// case, with or without a plural s), or is just there where `contains` is absent, gives the category's name. Then the value of `from`, which `titles` may
 /// translate. Then `default`. The identifier is `prefix` and a slug of the English name.
 struct MappedCategory: Decodable, Sendable {
     private struct Rule: Decodable, Sendable {
@@ -25,7 +25,7 @@ struct MappedCategory: Decodable, Sendable {
                 guard !contains.isEmpty else { return true }
                 guard case .string(let text) = candidate else { return false }
                 let lowercased = text.lowercased()
-                return contains.contains { lowercased.contains($0) }
+                return contains.contains { WholeWords.contains($0, in: lowercased) }
             }
         }
     }
@@ -88,6 +88,28 @@ struct CategoryName: Decodable, Sendable {
         }
         if text.isEmpty {
             throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "an empty name"))
+        }
+    }
+}
+
+/// Finds words and phrases, but not inside other words.
+enum WholeWords {
+    static func contains(_ phrase: String, in text: String) -> Bool {
+        let (phrase, text) = (Array(phrase.utf8), Array(text.utf8))
+        guard let first = phrase.first, text.count >= phrase.count else { return false }
+        for start in 0...(text.count - phrase.count) where text[start] == first {
+            guard start == 0 || !isLetter(text[start - 1]), text[start...].starts(with: phrase) else { continue }
+            var end = start + phrase.count
+            if end < text.count, text[end] == UInt8(ascii: "s") { end += 1 }
+            if end == text.count || !isLetter(text[end]) { return true }
+        }
+        return false
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: true
+        default: false
         }
     }
 }

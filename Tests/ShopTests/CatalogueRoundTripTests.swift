@@ -1,0 +1,158 @@
+import Contracts
+import Kernel
+import Storage
+import Testing
+
+@testable import Shop
+
+@Suite struct CatalogueRoundTripTests {
+    /// A catalogue of random things, some of them awkward.
+    private struct Invention {
+        var generator: SeededGenerator
+        private let letters = Array("abcXYZ 019가힣연어,\"'\\|é😀;&<>=\t")
+
+        init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+
+        mutating func text(lines: Bool = false) -> String {
+            let count = Int.random(in: 0...12, using: &generator)
+            var text = "t"
+            for _ in 0..<count {
+                guard let letter = letters.randomElement(using: &generator) else { continue }
+                if letter == "\t" { text += lines ? "\n" : "-" } else { text.append(letter) }
+            }
+            return text + "t"
+        }
+
+        mutating func localized(lines: Bool = false) -> LocalizedText {
+            LocalizedText(ko: text(lines: lines), en: text(lines: lines))
+        }
+
+        mutating func number(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &generator) }
+
+        mutating func product(_ index: Int, categories: [String]) -> Product {
+            let options = (0..<number(0...2)).map { ProductOption(id: "opt\($0)", title: localized()) }
+            let count = options.isEmpty ? 1 : number(1...4)
+            let variants = (0..<count).compactMap { variant("P\(index)-\($0)", $0, options) }
+            let category = categories.randomElement(using: &generator) ?? ""
+            return Product(
+                id: "p\(index)", title: localized(), brand: text(), category: category,
+                description: localized(lines: true),
+                images: (0..<number(0...2)).map { "a\($0).svg?l=" + text().replacing("|", with: "%7C") },
+                options: number(0...1) == 0 ? options : options.reversed(), variants: variants)
+        }
+
+        private mutating func variant(_ code: String, _ index: Int, _ options: [ProductOption]) -> Variant? {
+            guard let sku = SKU(code) else { return nil }
+            var values: [String: LocalizedText] = [:]
+            for option in options {
+                values[option.id] = LocalizedText(ko: text() + "\(index)", en: text() + "\(index)")
+            }
+            let price = number(0...100_000)
+            let zone = TemperatureZone.allCases.randomElement(using: &generator) ?? .ambient
+            let digits = (0..<12).map { _ in number(0...9) }
+            let barcode = (digits + [Barcode.checkDigit(of: digits)]).map(String.init).joined()
+            return Variant(
+                sku: sku, options: values, price: .won(Int64(price)),
+                compareAt: number(0...1) == 0 ? nil : .won(Int64(price + 1)), vatRate: number(0...20),
+                handling: Handling(
+                    zone: zone, extent: Extent(width: number(1...500), depth: number(1...500), height: number(1...500)),
+                    weight: number(1...9000), fragile: number(0...1) == 0, upright: number(0...1) == 0),
+                barcode: number(0...1) == 0 ? nil : barcode)
+        }
+    }
+
+    private func invent(seed: UInt64, into fixture: CatalogueFixture) async throws {
+        var invention = Invention(seed: seed)
+        var categories: [Category] = []
+        for index in 0..<8 {
+            let parent = index == 0 ? nil : "c\(invention.number(0...index - 1))"
+            categories.append(Category(id: "c\(index)", parent: parent, title: invention.localized()))
+        }
+        let products = (0..<40).map { invention.product($0, categories: categories.map(\.id)) }
+        try await fixture.database.write { [categories] transaction in
+            for category in categories {
+                try CatalogueStore.upsert(category, at: CatalogueFixture.start, in: transaction)
+            }
+            for (index, product) in products.enumerated() {
+                try CatalogueStore.upsert(
+                    product, withdrawn: index % 9 == 8, at: CatalogueFixture.start, in: transaction)
+                for (place, variant) in product.variants.enumerated() {
+                    try fixture.stock.receive(
+                        variant.sku, units: place * 7 + 1, handling: variant.handling, in: transaction)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64], CatalogueFormat.allCases)
+    func whatIsExportedImportsToTheSame(_ seed: UInt64, _ format: CatalogueFormat) async throws {
+        let (first, second) = (try await CatalogueFixture(), try await CatalogueFixture())
+        try await invent(seed: seed, into: first)
+        let exported = try await first.export(format)
+        let summary = try await second.load(exported, named: "export.\(format.rawValue)")
+        #expect(summary.faults.map(\.description) == [], "seed \(seed)")
+        let (before, after) = (try await first.snapshot(), try await second.snapshot())
+        #expect(before.products == after.products, "seed \(seed)")
+        #expect(before.categories == after.categories, "seed \(seed)")
+        for product in before.products {
+            for variant in product.variants {
+                let units = try await first.onHand(variant.sku.code)
+                #expect(try await second.onHand(variant.sku.code) == units, "seed \(seed)")
+            }
+        }
+        let gone = try #require(SKU("P8-0"))
+        #expect(before.withdrawnListing(gone) == after.withdrawnListing(gone), "seed \(seed)")
+        #expect(after.withdrawnListing(gone) != nil)
+        #expect(try await second.export(format) == exported, "seed \(seed)")
+        #expect(try await first.load(exported, named: "export.\(format.rawValue)").unchanged == 48, "seed \(seed)")
+    }
+
+    @Test func jsonComesBackAsItWasWritten() throws {
+        var invention = Invention(seed: 77)
+        for _ in 0..<500 {
+            let value = Self.value(&invention, depth: 0)
+            #expect(try JSONReader.read(JSONWriter.bytes(value)) == value)
+        }
+    }
+
+    @Test func everyBeginningOfAJSONTextIsRefused() throws {
+        let text = #"{"a":[1,-2.5e3,true,null,"é\n\ud83d\ude00"],"b":{"c":false}}"#
+        _ = try JSONReader.read(Array(text.utf8))
+        for length in 0..<text.utf8.count {
+            #expect(throws: JSONReader.Failure.self) { try JSONReader.read(Array(text.utf8.prefix(length))) }
+        }
+    }
+
+    @Test(arguments: [
+        "01", "1.", ".5", "+1", "1e", "- 1", "nul", "True", "'a'", "\"\\x\"", "\"\\u12\"", "[1,]", "{\"a\":1,}",
+        "{a:1}",
+        "[1 2]", "1 2", "\"a\nb\"", String(repeating: "[", count: 100_000),
+    ])
+    func whatIsNotJSONIsRefused(_ text: String) {
+        #expect(throws: JSONReader.Failure.self) { try JSONReader.read(Array(text.utf8)) }
+    }
+
+    @Test func fieldsThatNobodyWantsArePassedOverButStillChecked() throws {
+        let text = #"{"a":1,"b":{"c":[1,{"d":"x\"y"}]},"e":"plain","f":2}"#
+        let value = try JSONReader.read(Array(text.utf8), wanted: ["a", "f"])
+        #expect(
+            value == .object([JSONMember(name: "a", value: .integer(1)), JSONMember(name: "f", value: .integer(2))]))
+        #expect(throws: JSONReader.Failure.self) { try JSONReader.read(Array(#"{"a":1,"b":[1,}"#.utf8), wanted: ["a"]) }
+    }
+
+    private static func value(_ invention: inout Invention, depth: Int) -> JSONValue {
+        switch invention.number(0...(depth < 4 ? 6 : 4)) {
+        case 0: .null
+        case 1: .bool(invention.number(0...1) == 0)
+        case 2: .integer(Int64(truncatingIfNeeded: invention.generator.next()))
+        case 3: .real(Double.random(in: -1e9...1e9, using: &invention.generator))
+        case 4: .string(invention.text(lines: true))
+        case 5: .array((0..<invention.number(0...3)).map { _ in value(&invention, depth: depth + 1) })
+        default:
+            .object(
+                (0..<invention.number(0...3)).map {
+                    JSONMember(name: "\($0)\(invention.text())", value: value(&invention, depth: depth + 1))
+                })
+        }
+    }
+}
