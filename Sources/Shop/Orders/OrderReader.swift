@@ -53,8 +53,8 @@ enum OrderReader {
         let rows = try transaction.rows(
             """
             SELECT id, number, state, placed_at, recipient, currency, total_minor, method, deliver_by,
-                (SELECT COALESCE(SUM(units), 0) FROM order_lines l WHERE l.order_id = orders.id) AS units,
-                (SELECT COALESCE(SUM(picked), 0) FROM order_lines l WHERE l.order_id = orders.id) AS picked
+                (SELECT CAST(COALESCE(SUM(units), 0) AS BIGINT) FROM order_lines l WHERE l.order_id = orders.id) AS units,
+                (SELECT CAST(COALESCE(SUM(picked), 0) AS BIGINT) FROM order_lines l WHERE l.order_id = orders.id) AS picked
             FROM orders \(filter) ORDER BY id DESC LIMIT $1
             """, parameters)
         var summaries: [OrderSummary] = []
