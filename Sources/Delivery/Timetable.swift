@@ -9,8 +9,8 @@ struct Timetable: Sendable {
     let method: DeliveryMethod
 
     /// Promises whose cut-off lies after an instant, the soonest first, up to the horizon.
-    func promises(after world: Timestamp) -> [Promise] {
-        (0...Self.horizonDays).compactMap { day in
+    func promises(after world: Timestamp) -> some Collection<Promise> {
+        (0...Self.horizonDays).lazy.compactMap { day in
             let cutOff = CivilTime.instant(minuteOfDay: method.cutOff.minute, days: day, onDayOf: world)
             guard cutOff > world, method.weekdays.contains(Weekday(cutOff)) else { return nil }
             return promise(cutOff: cutOff)

@@ -28,6 +28,8 @@ public final class SQLiteDatabase: Storage.Database {
             try pool.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = FULL")
                 try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+                // Savepoints keep their undo pages in memory: in temporary files they cost more than the commit.
+                try database.execute(sql: "PRAGMA temp_store = MEMORY")
             }
         } catch {
             throw StorageFault(error)

@@ -51,7 +51,8 @@ struct SQLiteTransaction: SQLTransaction {
 
     private func prepare(_ sql: String, _ parameters: [any SQLEncodable]) throws -> Statement {
         let statement = try database.cachedStatement(sql: NumberedParameters.sqlite(sql))
-        try statement.setArguments(StatementArguments(parameters.map(\.sqlValue.databaseValue)))
+        try statement.setArguments(
+            StatementArguments(parameters.map { $0.sqlValue.databaseValue as (any DatabaseValueConvertible)? }))
         return statement
     }
 }

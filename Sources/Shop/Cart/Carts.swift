@@ -34,7 +34,8 @@ public struct Carts: Sendable {
     /// Units in the cart, for the header of every page.
     public func count(_ id: CartID) async throws -> Int {
         try await database.read {
-            let row = try $0.row("SELECT COALESCE(SUM(units), 0) AS units FROM cart_lines WHERE cart = $1", [id])
+            let row = try $0.row(
+                "SELECT CAST(COALESCE(SUM(units), 0) AS BIGINT) AS units FROM cart_lines WHERE cart = $1", [id])
             return try row?.int("units") ?? 0
         }
     }

@@ -5,7 +5,7 @@ internal import Storage
 /// A checkout as it is stored: what was last shown to the customer.
 struct CheckoutRecord: Sendable {
     /// What the customer entered and saw.
-    struct Draft: Sendable, Codable {
+    struct Draft: Sendable, Hashable, Codable {
         var language: Language
         var contact: Contact
         var consents: Consents
@@ -49,7 +49,7 @@ struct CheckoutRecord: Sendable {
         state = try row.value("state")
         cart = try row.optionalText("cart").flatMap { CartID($0) }
         requestHash = try row.text("request_hash")
-        draft = try JSONText.decode(Draft.self, from: try row.text("draft"))
+        draft = try DraftText.decode(try row.text("draft"), of: id)
         payment = try row.optionalText("payment").flatMap { PaymentID($0) }
         order = try row.optionalText("order_id").flatMap { OrderID($0) }
         orderNumber = try row.optionalText("order_number")

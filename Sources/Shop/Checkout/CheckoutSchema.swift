@@ -8,16 +8,19 @@ enum CheckoutSchema {
                 """
                 CREATE TABLE checkouts (
                     id TEXT PRIMARY KEY, request_key TEXT UNIQUE, request_hash TEXT NOT NULL, cart TEXT,
-                    state TEXT NOT NULL, draft TEXT NOT NULL, payment TEXT, order_id TEXT UNIQUE, order_number TEXT,
+                    state TEXT NOT NULL, draft TEXT NOT NULL, payment TEXT, order_id TEXT, order_number TEXT,
                     declined TEXT, refund TEXT, expires_at BIGINT NOT NULL, created_at BIGINT NOT NULL,
                     CHECK (state IN ('open', 'paying', 'pending', 'completed', 'cancelled', 'expired')),
                     CHECK ((state = 'completed') = (order_id IS NOT NULL)))
                 """,
                 """
                 CREATE INDEX checkouts_live_by_cart ON checkouts (cart)
+                WHERE cart IS NOT NULL AND state IN ('open', 'paying', 'pending')
+                """,
+                """
+                CREATE INDEX checkouts_live_by_expiry ON checkouts (expires_at)
                 WHERE state IN ('open', 'paying', 'pending')
                 """,
-                "CREATE INDEX checkouts_open_by_expiry ON checkouts (expires_at) WHERE state = 'open'",
             ])
     ]
 }

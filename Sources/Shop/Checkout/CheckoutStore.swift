@@ -15,7 +15,7 @@ enum CheckoutStore {
             """,
             [
                 record.id, key, record.requestHash, record.cart, record.state.rawValue,
-                try JSONText.encode(record.draft), record.expiresAt, now,
+                try DraftText.encode(record.draft, of: record.id), record.expiresAt, now,
             ]) == 1
     }
 
@@ -53,18 +53,24 @@ enum CheckoutStore {
     static func save(_ record: CheckoutRecord, in transaction: any SQLTransaction) throws(StorageFault) -> Bool {
         try transaction.execute(
             "UPDATE checkouts SET draft = $2, expires_at = $3 WHERE id = $1 AND state = 'open'",
-            [record.id, try JSONText.encode(record.draft), record.expiresAt]) == 1
+            [record.id, try DraftText.encode(record.draft, of: record.id), record.expiresAt]) == 1
     }
 
     /// Begins a payment: of all who try at once, one gets true.
+    ///
+    /// - Parameter draft: what was confirmed, where it differs from what is stored.
     static func beginPaying(
-        _ record: CheckoutRecord, payment: PaymentID, in transaction: any SQLTransaction
+        _ id: CheckoutID, payment: PaymentID, draft: CheckoutRecord.Draft?, expiresAt: Timestamp,
+        in transaction: any SQLTransaction
     ) throws(StorageFault) -> Bool {
-        try transaction.execute(
+        var text: String?
+        if let draft { text = try DraftText.encode(draft, of: id) }
+        return try transaction.execute(
             """
-            UPDATE checkouts SET state = 'paying', payment = $2, draft = $3, expires_at = $4, declined = NULL
+            UPDATE checkouts
+            SET state = 'paying', payment = $2, draft = COALESCE($3, draft), expires_at = $4, declined = NULL
             WHERE id = $1 AND state = 'open'
-            """, [record.id, payment, try JSONText.encode(record.draft), record.expiresAt]) == 1
+            """, [id, payment, text, expiresAt]) == 1
     }
 
     static func awaitAnswer(
@@ -112,13 +118,18 @@ enum CheckoutStore {
         try transaction.execute("UPDATE checkouts SET state = 'cancelled' WHERE id = $1 AND state = 'open'", [id]) == 1
     }
 
+    /// Checkouts whose time is over and that still keep something from others.
     static func overdue(
         at now: Timestamp, limit: Int, in transaction: any SQLTransaction
     ) throws(StorageFault) -> [CheckoutID] {
         var ids: [CheckoutID] = []
         let rows = try transaction.rows(
-            "SELECT id FROM checkouts WHERE state = 'open' AND expires_at <= $1 ORDER BY expires_at LIMIT $2",
-            [now, limit])
+            """
+            SELECT id FROM checkouts
+            WHERE state IN ('open', 'paying', 'pending') AND expires_at <= $1
+                AND (state = 'open' OR EXISTS (SELECT 1 FROM stock_holds WHERE checkout = checkouts.id))
+            ORDER BY expires_at LIMIT $2
+            """, [now, limit])
         for row in rows { ids.append(try row.identifier("id")) }
         return ids
     }

@@ -44,11 +44,19 @@ extension Checkouts {
                 return Committed(value: .done(result), levels: [])
             }
             let shown = try approvable(record, confirmation, in: transaction)
+            let stored = record.draft
             record.draft.lines = shown.lines
-            record.draft.option = shown.option
+            // Places left change with every order of others; they are no reason to write the draft again.
+            if record.draft.option?.promise != shown.option?.promise || record.draft.option?.fee != shown.option?.fee {
+                record.draft.option = shown.option
+            }
             record.expiresAt = max(record.expiresAt, now + settings.payingHold)
             let payment: PaymentID = identifiers.next()
-            guard try CheckoutStore.beginPaying(record, payment: payment, in: transaction) else {
+            guard
+                try CheckoutStore.beginPaying(
+                    id, payment: payment, draft: record.draft == stored ? nil : record.draft,
+                    expiresAt: record.expiresAt, in: transaction)
+            else {
                 return Committed(value: .join, levels: [])
             }
             let levels = try keep(record, in: transaction)

@@ -89,10 +89,9 @@ public struct Checkouts: Sendable {
         var count = 0
         while true {
             let released = try await commit { transaction in
-                let ids = Set(try CheckoutStore.overdue(at: now, limit: 64, in: transaction))
-                    .union(try Stock.expired(at: now, limit: 64, in: transaction))
+                let ids = try CheckoutStore.overdue(at: now, limit: 64, in: transaction)
                 var levels: [StockLevel] = []
-                for id in ids.sorted() where try CheckoutStore.expire(id, at: now, in: transaction) {
+                for id in ids where try CheckoutStore.expire(id, at: now, in: transaction) {
                     levels += try Stock.release(id, in: transaction)
                     try quote.promises.release(id, in: transaction)
                 }

@@ -47,22 +47,24 @@ struct OrderPlacement {
         let fee = draft.option?.fee.minor ?? 0
         let total = draft.lines.reduce(fee) { $0 + $1.total.minor }
         let currency = draft.lines.first?.unitPrice.currency ?? .krw
-        let contact = try JSONText.encode(draft.contact)
+        let contact = draft.contact
         for _ in 0..<Self.numberAttempts {
             let number = OrderNumber.next(from: identifiers)
             let inserted = try transaction.execute(
                 """
                 INSERT INTO orders (
                     id, number, checkout, payment, state, steps, placed_at, created_at, language, recipient, phone,
-                    contact, marketing, currency, fee_minor, total_minor, method, cut_off, dispatch_at, deliver_from,
+                    postcode, road, detail, note, email, marketing, currency, fee_minor, total_minor, method, cut_off, dispatch_at, deliver_from,
                     deliver_by)
                 VALUES ($1, $2, $3, $4, 'placed', 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                    $19)
+                    $19, $20, $21, $22, $23)
                 ON CONFLICT (number) DO NOTHING
                 """,
                 [
-                    order, number, record.id, payment, placedAt, at, draft.language.rawValue, draft.contact.recipient,
-                    draft.contact.phone, contact, draft.consents.marketing, currency.code, fee, total,
+                    order, number, record.id, payment, placedAt, at, draft.language.rawValue, contact.recipient,
+                    contact.phone,
+                    contact.postcode, contact.road, contact.detail, contact.note, contact.email,
+                    draft.consents.marketing, currency.code, fee, total,
                     promise.method, promise.cutOff, promise.dispatchAt, promise.deliverFrom, promise.deliverBy,
                 ])
             if inserted == 1 { return number }
@@ -71,16 +73,19 @@ struct OrderPlacement {
     }
 
     private func insert(_ line: CheckoutLine, in transaction: any SQLTransaction) throws(StorageFault) {
+        let (handling, extent) = (line.handling, line.handling.extent)
         try transaction.execute(
             """
             INSERT INTO order_lines (
-                order_id, sku, product, title_ko, title_en, options, image, units, unit_minor, vat_rate, handling,
-                picked)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0)
+                order_id, sku, product, title_ko, title_en, options, image, units, unit_minor, vat_rate, zone, width,
+                depth, height, weight, fragile, upright, picked)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0)
             """,
             [
-                order, line.sku, line.productID, line.title.ko, line.title.en, try JSONText.encode(line.options),
-                line.image, line.units, line.unitPrice.minor, line.vatRate, try JSONText.encode(line.handling),
+                order, line.sku, line.productID, line.title.ko, line.title.en,
+                line.options.isEmpty ? "{}" : try JSONText.encode(line.options), line.image, line.units,
+                line.unitPrice.minor, line.vatRate, handling.zone.rawValue, extent.width, extent.depth, extent.height,
+                handling.weight, handling.fragile, handling.upright,
             ])
     }
 }

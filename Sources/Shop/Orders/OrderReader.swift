@@ -7,7 +7,8 @@ enum OrderReader {
     static func order(_ id: OrderID, in transaction: any SQLTransaction) throws(StorageFault) -> Order? {
         let row = try transaction.row(
             """
-            SELECT o.id AS id, number, o.state AS state, placed_at, language, contact, o.currency AS currency, fee_minor,
+            SELECT o.id AS id, number, o.state AS state, placed_at, language, recipient, phone, postcode, road,
+                detail, note, email, o.currency AS currency, fee_minor,
                 method, cut_off, dispatch_at, deliver_from, deliver_by, o.payment AS payment, p.amount_minor AS paid,
                 p.state AS payment_state, provider, reference, r.state AS refund_state
             FROM orders o JOIN payments p ON p.id = o.payment LEFT JOIN refunds r ON r.payment = o.payment
@@ -20,7 +21,7 @@ enum OrderReader {
             id: id, number: try row.text("number"), state: try row.value("state"), placedAt: try row.time("placed_at"),
             language: try row.value("language"), lines: lines,
             totals: Totals(lines: lines.map { ($0.handling.zone, $0.total, $0.vat) }, fee: fee),
-            promise: try promise(row), contact: try JSONText.decode(Contact.self, from: try row.text("contact")),
+            promise: try promise(row), contact: try contact(row),
             payment: PaymentSummary(
                 id: try row.identifier("payment"), amount: try row.money("paid"), state: try row.value("payment_state"),
                 provider: try row.text("provider"), reference: try row.optionalText("reference"),
@@ -52,8 +53,8 @@ enum OrderReader {
         let rows = try transaction.rows(
             """
             SELECT id, number, state, placed_at, recipient, currency, total_minor, method, deliver_by,
-                (SELECT COALESCE(SUM(units), 0) FROM order_lines l WHERE l.order_id = orders.id) AS units,
-                (SELECT COALESCE(SUM(picked), 0) FROM order_lines l WHERE l.order_id = orders.id) AS picked
+                (SELECT CAST(COALESCE(SUM(units), 0) AS BIGINT) FROM order_lines l WHERE l.order_id = orders.id) AS units,
+                (SELECT CAST(COALESCE(SUM(picked), 0) AS BIGINT) FROM order_lines l WHERE l.order_id = orders.id) AS picked
             FROM orders \(filter) ORDER BY id DESC LIMIT $1
             """, parameters)
         var summaries: [OrderSummary] = []
@@ -67,12 +68,27 @@ enum OrderReader {
             deliverFrom: try row.time("deliver_from"), deliverBy: try row.time("deliver_by"))
     }
 
+    private static func contact(_ row: Row) throws(StorageFault) -> Contact {
+        Contact(
+            recipient: try row.text("recipient"), phone: try row.text("phone"), postcode: try row.text("postcode"),
+            road: try row.text("road"), detail: try row.text("detail"), note: try row.text("note"),
+            email: try row.text("email"))
+    }
+
+    private static func handling(_ row: Row) throws(StorageFault) -> Handling {
+        Handling(
+            zone: try row.value("zone"),
+            extent: Extent(width: try row.int("width"), depth: try row.int("depth"), height: try row.int("height")),
+            weight: try row.int("weight"), fragile: try row.bool("fragile"), upright: try row.bool("upright"))
+    }
+
     private static func lines(
         of order: OrderID, currency: Currency, in transaction: any SQLTransaction
     ) throws(StorageFault) -> [OrderLine] {
         let rows = try transaction.rows(
             """
-            SELECT sku, product, title_ko, title_en, options, image, units, unit_minor, vat_rate, handling, picked
+            SELECT sku, product, title_ko, title_en, options, image, units, unit_minor, vat_rate, zone, width, depth, height,
+                weight, fragile, upright, picked
             FROM order_lines WHERE order_id = $1 ORDER BY sku
             """, [order])
         var lines: [OrderLine] = []
@@ -85,7 +101,7 @@ enum OrderReader {
                     image: try row.optionalText("image"), units: try row.int("units"),
                     unitPrice: Money(minor: try row.integer("unit_minor"), currency: currency),
                     vatRate: try row.int("vat_rate"),
-                    handling: try JSONText.decode(Handling.self, from: try row.text("handling")),
+                    handling: try handling(row),
                     picked: try row.int("picked")))
         }
         return lines

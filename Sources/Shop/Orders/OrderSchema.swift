@@ -10,7 +10,8 @@ enum OrderSchema {
                     id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, checkout TEXT NOT NULL UNIQUE,
                     payment TEXT NOT NULL UNIQUE REFERENCES payments (id), state TEXT NOT NULL,
                     steps BIGINT NOT NULL, placed_at BIGINT NOT NULL, created_at BIGINT NOT NULL,
-                    language TEXT NOT NULL, recipient TEXT NOT NULL, phone TEXT NOT NULL, contact TEXT NOT NULL,
+                    language TEXT NOT NULL, recipient TEXT NOT NULL, phone TEXT NOT NULL, postcode TEXT NOT NULL,
+                    road TEXT NOT NULL, detail TEXT NOT NULL, note TEXT NOT NULL, email TEXT NOT NULL,
                     marketing BIGINT NOT NULL, currency TEXT NOT NULL, fee_minor BIGINT NOT NULL,
                     total_minor BIGINT NOT NULL, method TEXT NOT NULL, cut_off BIGINT NOT NULL,
                     dispatch_at BIGINT NOT NULL, deliver_from BIGINT NOT NULL, deliver_by BIGINT NOT NULL,
@@ -22,7 +23,8 @@ enum OrderSchema {
                     order_id TEXT NOT NULL REFERENCES orders (id), sku TEXT NOT NULL, product TEXT NOT NULL,
                     title_ko TEXT NOT NULL, title_en TEXT NOT NULL, options TEXT NOT NULL, image TEXT,
                     units BIGINT NOT NULL CHECK (units > 0), unit_minor BIGINT NOT NULL, vat_rate BIGINT NOT NULL,
-                    handling TEXT NOT NULL, picked BIGINT NOT NULL, PRIMARY KEY (order_id, sku),
+                    zone TEXT NOT NULL, width BIGINT NOT NULL, depth BIGINT NOT NULL, height BIGINT NOT NULL,
+                    weight BIGINT NOT NULL, fragile BIGINT NOT NULL, upright BIGINT NOT NULL, picked BIGINT NOT NULL, PRIMARY KEY (order_id, sku),
                     CHECK (picked >= 0 AND picked <= units))
                 """,
                 """

@@ -19,7 +19,6 @@ enum PaymentSchema {
                 CREATE UNIQUE INDEX payments_under_way ON payments (checkout)
                 WHERE state IN ('initiated', 'pending')
                 """,
-                "CREATE INDEX payments_by_checkout ON payments (checkout)",
                 """
                 CREATE INDEX payments_in_doubt ON payments (created_at) WHERE state IN ('initiated', 'pending')
                 """,

@@ -91,20 +91,6 @@ extension Stock {
         return levels
     }
 
-    /// Checkouts whose hold ran out, the oldest first.
-    static func expired(
-        at now: Timestamp, limit: Int, in transaction: any SQLTransaction
-    ) throws(StorageFault) -> [CheckoutID] {
-        var checkouts: [CheckoutID] = []
-        let rows = try transaction.rows(
-            """
-            SELECT checkout FROM stock_holds WHERE expires_at <= $1
-            GROUP BY checkout ORDER BY MIN(expires_at) LIMIT $2
-            """, [now, limit])
-        for row in rows { checkouts.append(try row.identifier("checkout")) }
-        return checkouts
-    }
-
     /// Whoever deletes the rows owns the units: two transactions cannot both release or sell them.
     private static func takeHolds(
         of checkout: CheckoutID, in transaction: any SQLTransaction

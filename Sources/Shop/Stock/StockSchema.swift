@@ -16,13 +16,11 @@ enum StockSchema {
                     reference TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (sku, number),
                     CHECK (kind IN ('receipt', 'sale', 'return', 'adjustment')), CHECK (units <> 0))
                 """,
-                "CREATE INDEX stock_movements_by_reference ON stock_movements (reference)",
                 """
                 CREATE TABLE stock_holds (
                     checkout TEXT NOT NULL, sku TEXT NOT NULL, units BIGINT NOT NULL CHECK (units > 0),
                     expires_at BIGINT NOT NULL, PRIMARY KEY (checkout, sku))
                 """,
-                "CREATE INDEX stock_holds_by_expiry ON stock_holds (expires_at)",
             ])
     ]
 }

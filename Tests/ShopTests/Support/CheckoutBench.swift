@@ -190,7 +190,19 @@ struct CheckoutBench {
         let ledger = try await sandbox.entries()
         return try await database.read {
             try ShopInvariants.check(ledger: ledger, in: $0) + DeliveryInvariants.check(in: $0)
+                + Self.leakedPlaces(in: $0)
         }
+    }
+
+    /// Places in delivery slots belong to a payment under way or to an order that stands.
+    private static func leakedPlaces(in transaction: any SQLTransaction) throws -> [String] {
+        try transaction.rows(
+            """
+            SELECT p.checkout AS who FROM delivery_places p
+            LEFT JOIN checkouts c ON c.id = p.checkout LEFT JOIN orders o ON o.checkout = p.checkout
+            WHERE COALESCE(c.state, 'none') NOT IN ('paying', 'pending') AND COALESCE(o.state, 'cancelled') = 'cancelled'
+            """
+        ).map { "a place in a delivery slot without an order: \(try $0.text("who"))" }
     }
 
     func level(_ sku: SKU) async throws -> StockLevel {
