@@ -12,15 +12,18 @@ struct DistanceField: Sendable {
     private(set) var costs: ContiguousArray<UInt16>
     /// All states that are at most this far are settled.
     private(set) var radius = -1
+    /// States to settle by cost, where steps cost differently; empty where every step costs one.
     private var ring: ContiguousArray<ContiguousArray<Int32>>
+    /// States to settle now and next, where every step costs one.
+    private var wave = Wave()
+    private var nextWave = Wave()
     private var waiting = 0
 
     init(goal: Int, isLaden: Bool, graph: FloorGraph, guidance: FloorGuidance) {
         self.goal = goal
         self.isLaden = isLaden
         costs = ContiguousArray(repeating: Self.unknown, count: graph.freeCount * 4)
-        let size = guidance.moves.isEmpty ? 2 : FloorGuidance.largest + 1
-        ring = ContiguousArray(repeating: [], count: size)
+        ring = ContiguousArray(repeating: [], count: guidance.moves.isEmpty ? 0 : FloorGuidance.largest + 1)
         start()
     }
 
@@ -40,11 +43,12 @@ struct DistanceField: Sendable {
 
     private mutating func start() {
         radius = -1
+        waiting = 4
+        wave.count = 0
         for state in goal * 4..<goal * 4 + 4 {
             costs[state] = 0
-            ring[0].append(Int32(state))
+            if ring.isEmpty { wave.add(Int32(state)) } else { ring[0].append(Int32(state)) }
         }
-        waiting = 4
     }
 
     /// Settles a state and everything that costs at most `margin` more.
@@ -59,6 +63,14 @@ struct DistanceField: Sendable {
             return
         }
         radius += 1
+        if ring.isEmpty {
+            Self.spread(
+                wave, to: radius + 1, into: &nextWave, costs: &costs, closed: isLaden ? graph.slots : [], goal: goal,
+                ahead: graph.ahead)
+            swap(&wave, &nextWave)
+            waiting = wave.count
+            return
+        }
         let place = radius % ring.count
         guard !ring[place].isEmpty else { return }
         var bucket: ContiguousArray<Int32> = []
@@ -69,6 +81,64 @@ struct DistanceField: Sendable {
         waiting += added - bucket.count
         bucket.removeAll(keepingCapacity: true)
         swap(&bucket, &ring[place])
+    }
+
+    /// One wave of a breadth-first search. Each state has at most three before it, so room is made once.
+    private static func spread(
+        _ wave: Wave, to cost: Int, into next: inout Wave, costs: inout ContiguousArray<UInt16>,
+        closed: ContiguousArray<Bool>, goal: Int, ahead: ContiguousArray<Int32>
+    ) {
+        next.makeRoom(for: 3 * wave.count)
+        let cost = UInt16(truncatingIfNeeded: cost)
+        let ahead = ahead.span
+        let closed = closed.span
+        let states = wave.states.span
+        var costs = costs.mutableSpan
+        var found = next.states.mutableSpan
+        var count = 0
+        for index in 0..<wave.count {
+            let state = Int(states[index])
+            let node = state & ~3
+            let heading = state & 3
+            let right = node | ((heading + 1) & 3)
+            if costs[right] == unknown {
+                costs[right] = cost
+                found[count] = Int32(truncatingIfNeeded: right)
+                count += 1
+            }
+            let left = node | ((heading + 3) & 3)
+            if costs[left] == unknown {
+                costs[left] = cost
+                found[count] = Int32(truncatingIfNeeded: left)
+                count += 1
+            }
+            if !closed.isEmpty, closed[node >> 2], node >> 2 != goal { continue }
+            let behind = Int(ahead[node | (heading ^ 2)])
+            if behind < 0 { continue }
+            let before = behind << 2 | heading
+            if costs[before] == unknown {
+                costs[before] = cost
+                found[count] = Int32(truncatingIfNeeded: before)
+                count += 1
+            }
+        }
+        next.count = count
+    }
+
+    /// States that are equally far; `states` beyond `count` are room.
+    private struct Wave: Sendable {
+        var states: ContiguousArray<Int32> = []
+        var count = 0
+
+        mutating func add(_ state: Int32) {
+            makeRoom(for: count + 1)
+            states[count] = state
+            count += 1
+        }
+
+        mutating func makeRoom(for needed: Int) {
+            if states.count < needed { states.append(contentsOf: repeatElement(0, count: needed - states.count)) }
+        }
     }
 
     /// - Parameter closed: nodes that can only be left, except for the goal; empty when there are none.

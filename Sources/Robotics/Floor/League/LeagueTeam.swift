@@ -3,10 +3,10 @@ import Kernel
 /// A team of robots in a league run: chooses tasks and ways.
 public struct LeagueTeam: Sendable {
     public let graph: FloorGraph
-    public var planner: LifelongPlanner
+    public private(set) var planner: LifelongPlanner
     private var assignment: TaskAssignment
 
-    public init(_ instance: LeagueInstance, seed: UInt64, settings: LifelongPlanner.Settings = .init()) {
+    public init(_ instance: LeagueInstance, seed: UInt64, settings: LifelongPlanner.Settings = .league) {
         graph = FloorGraph(map: instance.map)
         planner = LifelongPlanner(graph: graph, seed: seed, settings: settings)
         let times = TravelTimes(
@@ -32,4 +32,9 @@ public struct LeagueTeam: Sendable {
         }
         return (try planner.step(carriers, while: hasTime), schedule)
     }
+}
+
+extension LifelongPlanner.Settings {
+    /// Far-sighted and thorough, for up to some thousand robots at a second a step.
+    public static let league = Self(depth: 5, distanceBytes: 1 << 30, refinement: FloorRefinement(rounds: 4))
 }

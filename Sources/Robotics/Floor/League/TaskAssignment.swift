@@ -1,15 +1,18 @@
 /// Gives tasks to robots and mends the choice in every step until a task is opened.
 ///
-/// The cost of a pair is the way to the first errand, as the guidance of the floor counts ways. How long the task itself
-/// takes is left out on purpose: preferring short tasks fills what is visible with long ones, which leaves
-/// less choice of near ones ever after. Starting from the choice of the step before, every robot takes the free task, or
+/// The cost of a pair is the way to the first errand, as the guidance of the floor counts ways, and a small share of the
+/// way that the task itself takes: a large one would fill what is visible with long tasks, which leaves less choice of
+/// near ones ever after. Starting from the choice of the step before, every robot takes the free task, or
 /// exchanges with the robot, that saves most, until nobody gains. With large teams only the robots without a
 /// task and a moving window of the others look around in a step.
 struct TaskAssignment: Sendable {
     /// Pairs of robot and task that may be weighed in one step.
-    var effort = 2_000_000
+    private let effort = 2_000_000
+    /// Share of a task's own length in its cost, in percent.
+    private let lengthShare = 15
 
     private var times: TravelTimes
+    private var lengths: [Int: Int] = [:]
     private var window = 0
 
     init(times: TravelTimes) {
@@ -44,7 +47,8 @@ struct TaskAssignment: Sendable {
         var table = PairTable(tasks: tasks.count, robots: seekers.count)
         let seekerStates = seekers.map { states[$0] }
         for (place, task) in tasks.enumerated() {
-            times.costs(from: seekerStates, to: task.errands[0]) { table.set($0, place, Int32($1)) }
+            let own = length(of: task) * lengthShare / 100
+            times.costs(from: seekerStates, to: task.errands[0]) { table.set($0, place, Int32($1 + own)) }
         }
         var choice = seekers.map { robot in result[robot].flatMap { places[$0] } ?? -1 }
         table.settle(&choice, taken: taken(result, places, except: Set(seekers)), gain: Int32(times.unit))
@@ -65,6 +69,16 @@ struct TaskAssignment: Sendable {
         }
         window = (window + max(0, most - seekers.count)) % max(1, settled.count)
         return seekers.sorted()
+    }
+
+    /// What the errands of a task cost one after another.
+    private mutating func length(of task: LeagueTask) -> Int {
+        if let known = lengths[task.number] { return known }
+        if lengths.count > 65_536 { lengths.removeAll() }
+        var length = 0
+        for (start, end) in zip(task.errands, task.errands.dropFirst()) { length += times.cost(from: start, to: end) }
+        lengths[task.number] = length
+        return length
     }
 
     private func taken(_ result: [Int?], _ places: [Int: Int], except seekers: Set<Int>) -> [Int] {

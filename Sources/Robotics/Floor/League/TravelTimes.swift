@@ -34,6 +34,14 @@ struct TravelTimes: Sendable {
         }
     }
 
+    /// The cost from one cell to another, facing the best way at first.
+    mutating func cost(from start: Int, to goal: Int) -> Int {
+        let node = Int(graph.nodes[start])
+        var best = Self.never
+        costs(from: (0..<4).map { node * 4 + $0 }, to: goal) { _, cost in best = min(best, cost) }
+        return best
+    }
+
     private func straight(from state: Int, to goal: Int) -> Int {
         let start = Int(graph.cells[state >> 2])
         let end = Int(graph.cells[goal])
