@@ -21,7 +21,7 @@ struct BlockField {
         self.tuning = tuning
         var edges: [Set<Int>] = [[], [], []]
         var singles: [(kind: Int32, length: Int32, width: Int32, height: Int32)] = []
-        for (number, kind) in library.kinds.enumerated() where kind.count > 0 && kind.item.isMeasured {
+        for (number, kind) in library.kinds.enumerated() where kind.count > 0 && library.hasBlocks(of: number) {
             for way in BoxOrientation.distinct(for: kind.item.extent, upEdges: kind.item.upEdges) {
                 edges[0].insert(way.extent.width + library.gap)
                 edges[1].insert(way.extent.depth + library.gap)
@@ -275,7 +275,8 @@ struct BlockField {
     @inline(__always)
     private func isCovered(_ space: FreeSpace, by other: FreeSpace) -> Bool {
         space.isInside(other)
-            && (!library.mustStand || (space.low.z == other.low.z && space.bearing <= other.bearing
-                && space.supportWeight <= other.supportWeight))
+            && (!library.mustStand
+                || (space.low.z == other.low.z && space.bearing <= other.bearing
+                    && space.supportWeight <= other.supportWeight))
     }
 }

@@ -8,6 +8,8 @@ struct BlockTraits {
     }
 
     var recipe: Recipe
+    /// Its size, with the gaps that its boxes keep.
+    var extent: SIMD3<Int32>
     /// Cubic units of boxes.
     var volume: Int
     var weight: Int
