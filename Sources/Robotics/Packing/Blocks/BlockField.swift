@@ -191,7 +191,7 @@ struct BlockField {
             state.left[Int(library.needs[line].kind)] -= library.needs[line].count
         }
         keepAlive(&state.alive, left: state.left)
-        state.volume += trait.volume
+        state.worth += trait.worth
         if state.spareWeight != .max { state.spareWeight -= trait.weight }
         state.placed.append(PlacedBlock(id: shape.id, low: low, high: high))
 

@@ -23,6 +23,8 @@ struct BlockLibrary {
     let rules: BuildRules
     let size: SIMD3<Int32>
     private let container: Extent
+    /// What one box of each kind is worth.
+    let worths: [Int]
 
     /// `mustStand` asks for blocks that stand by the rules, level at the top where others may stand on them.
     init(problem: LoadingProblem, rules: BuildRules, mustStand: Bool, tuning: BlockTuning) {
@@ -35,17 +37,26 @@ struct BlockLibrary {
             Int32(problem.container.width + gap), Int32(problem.container.depth + gap),
             Int32(problem.container.height))
         var seen: Set<UInt64> = []
+        worths = tuning.worths(of: kinds)
         for kind in kinds.indices { addGrids(of: kind, &seen) }
         join(&seen, tuning)
         for index in shapes.indices {
             let boxes = needs[Int(shapes[index].needStart)..<Int(shapes[index].needEnd)].reduce(0) { $0 + $1.count }
-            shapes[index].value = Double(traits[index].volume) * pow(Double(boxes), -tuning.countPower)
+            shapes[index].value = Double(traits[index].worth) * pow(Double(boxes), -tuning.countPower)
         }
         shapes.sort { ($1.value, $0.id) < ($0.value, $1.id) }
     }
 
     /// Whether boxes of a kind can be placed at all.
     func hasBlocks(of kind: Int) -> Bool { kinds[kind].item.isMeasured && kinds[kind].item.fits(in: container) }
+
+    /// What a perfect load would be worth.
+    var goal: Int {
+        let boxes = kinds.indices.filter(hasBlocks).reduce(0.0) {
+            $0 + Double(worths[$1]) * Double(max(0, kinds[$1].count))
+        }
+        return min(container.volume, Int(min(boxes, 1e18)))
+    }
 
     /// Calls back for each single box of a block that stands with its low corner at `low`.
     func takeApart(
@@ -93,7 +104,8 @@ struct BlockLibrary {
                             recipe: .grid(
                                 kind: kind, orientation: way.orientation, along: along, across: across, up: up),
                             extent: SIMD3(Int32(along * length), Int32(across * width), Int32(up * height)),
-                            volume: boxes * item.extent.volume, weight: boxes * item.weight,
+                            volume: boxes * item.extent.volume, worth: boxes * worths[kind],
+                            weight: boxes * item.weight,
                             topLength: along * length, topWidth: across * width, bottomWeight: item.weight,
                             topWeight: item.weight, pressure: Double(up) * pressure, bearing: bearing)
                         add(trait, [BlockNeed(kind: Int32(kind), count: Int32(boxes))], &seen)
@@ -203,6 +215,7 @@ struct BlockLibrary {
         var trait = one
         trait.recipe = .joined(axis: axis, first: first, second: second)
         trait.volume += other.volume
+        trait.worth += other.worth
         trait.weight += other.weight
         guard mustStand else { return trait }
         if axis == 2 {

@@ -30,12 +30,18 @@ public struct BlockPacker: Sendable {
         _ problem: LoadingProblem, completions: Int = 1_000, isOver: () -> Bool = { false }
     ) throws(PackingRefusal) -> LoadingResult {
         try PackingRefusal.check([problem.type])
-        let tuning = BlockTuning()
+        return fill(problem, tuning: BlockTuning(), completions: completions, isOver: isOver)
+    }
+
+    /// Fills a container that is known to be possible.
+    func fill(
+        _ problem: LoadingProblem, tuning: BlockTuning, completions: Int, isOver: () -> Bool
+    ) -> LoadingResult {
         let library = BlockLibrary(problem: problem, rules: rules, mustStand: mode == .buildable, tuning: tuning)
         var search = BlockSearch(
             field: BlockField(library: library, tuning: tuning), maxWeight: problem.maxWeight,
             most: max(1, completions))
-        search.run(goal: problem.boxVolume, isOver: isOver)
+        search.run(goal: library.goal, isOver: isOver)
         var unpacking = BlockUnpacking(problem: problem, library: library)
         unpacking.take(search.best)
         let placements = mode == .buildable ? unpacking.standing(by: rules) : unpacking.floating()

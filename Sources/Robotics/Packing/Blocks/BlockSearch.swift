@@ -1,4 +1,4 @@
-/// A beam search over partly filled containers, each judged by how full a greedy completion gets it.
+/// A beam search over partly filled containers, each judged by what a greedy completion makes of it.
 ///
 /// After Araya, Moyano and Sanchez, "A beam search algorithm for the biobjective container loading problem" (2020) and
 /// Araya and Riff, "A beam search approach to the container loading problem" (2014): the beam is widened from pass
@@ -26,13 +26,13 @@ struct BlockSearch {
         var parent: Int
         var space: FreeSpace
         var block: Int
-        var volume: Int
+        var worth: Int
     }
 
     mutating func run(goal: Int, isOver: () -> Bool) {
         best = start
         var width = Double(field.tuning.firstWidth)
-        while best.volume < goal {
+        while best.worth < goal {
             guard pass(width: Int(width), goal: goal, isOver: isOver) else { return }
             width = max(width + 1, width * field.tuning.widening)
         }
@@ -52,24 +52,24 @@ struct BlockSearch {
                     let block = choice.block
                     if rank == 0, let promise = beam[parent].promise {
                         // The completion of the parent began with this very block.
-                        children.append(Child(parent: parent, space: space, block: block, volume: promise))
+                        children.append(Child(parent: parent, space: space, block: block, worth: promise))
                         continue
                     }
                     scratch.become(beam[parent])
                     field.put(block, into: space, &scratch)
                     complete()
-                    children.append(Child(parent: parent, space: space, block: block, volume: scratch.volume))
-                    if completions >= most || best.volume >= goal || isOver() { return false }
+                    children.append(Child(parent: parent, space: space, block: block, worth: scratch.worth))
+                    if completions >= most || best.worth >= goal || isOver() { return false }
                 }
             }
-            children.sort { ($1.volume, $0.parent) < ($0.volume, $1.parent) }
+            children.sort { ($1.worth, $0.parent) < ($0.worth, $1.parent) }
             var next: [BlockState] = []
             var last = -1
-            for child in children where child.volume != last {
-                last = child.volume
+            for child in children where child.worth != last {
+                last = child.worth
                 var state = beam[child.parent]
                 field.put(child.block, into: child.space, &state)
-                state.promise = child.volume
+                state.promise = child.worth
                 next.append(state)
                 if next.count == width { break }
             }
@@ -111,6 +111,6 @@ struct BlockSearch {
     }
 
     private mutating func note(_ state: borrowing BlockState) {
-        if state.volume > best.volume { best.become(state) }
+        if state.worth > best.worth { best.become(state) }
     }
 }

@@ -12,6 +12,8 @@ struct BlockTraits {
     var extent: SIMD3<Int32>
     /// Cubic units of boxes.
     var volume: Int
+    /// What a search gains by placing it.
+    var worth: Int
     var weight: Int
     /// How far from the low corner the top is closed and level: what may carry others.
     var topLength: Int
