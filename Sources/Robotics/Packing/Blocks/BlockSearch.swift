@@ -12,6 +12,8 @@ struct BlockSearch {
     private(set) var best: BlockState
     /// How many completions were made.
     private(set) var completions = 0
+    /// Whether the width of the last pass kept it from trying something.
+    private var wasNarrow = false
     private let start: BlockState
     private let most: Int
 
@@ -21,6 +23,8 @@ struct BlockSearch {
         start = field.start(maxWeight: maxWeight)
         best = start
     }
+
+    private static let greatestWidth = 2_000.0
 
     private struct Child {
         var parent: Int
@@ -33,8 +37,9 @@ struct BlockSearch {
         best = start
         var width = Double(field.tuning.firstWidth)
         while best.worth < goal {
-            guard pass(width: Int(width), goal: goal, isOver: isOver) else { return }
-            width = max(width + 1, width * field.tuning.widening)
+            wasNarrow = false
+            guard pass(width: Int(width), goal: goal, isOver: isOver), wasNarrow else { return }
+            width = min(max(width + 1, width * field.tuning.widening), Self.greatestWidth)
         }
     }
 
@@ -48,6 +53,7 @@ struct BlockSearch {
                     note(beam[parent])
                     continue
                 }
+                if ranked.count == width { wasNarrow = true }
                 for (rank, choice) in ranked.enumerated() {
                     let block = choice.block
                     if rank == 0, let promise = beam[parent].promise {
@@ -71,7 +77,10 @@ struct BlockSearch {
                 field.put(child.block, into: child.space, &state)
                 state.promise = child.worth
                 next.append(state)
-                if next.count == width { break }
+                if next.count == width {
+                    wasNarrow = true
+                    break
+                }
             }
             beam = next
         }

@@ -28,7 +28,11 @@ struct BlockTuning {
 
     /// What one box of each kind is worth: at least 1, its volume where bulk has no power.
     func worths(of kinds: [BoxKind]) -> [Int] {
-        let volumes = kinds.map { $0.item.isMeasured ? Double($0.item.extent.volume) : 1 }
+        // Some may be far too large for any container, and for whole numbers.
+        let volumes = kinds.map { kind in
+            let edges = [kind.item.extent.width, kind.item.extent.depth, kind.item.extent.height]
+            return edges.reduce(1) { $0 * Double(max(1, $1)) }
+        }
         let bulkiest = volumes.max() ?? 1
         return volumes.map { max(1, Int(min($0 * (bulkPower == 0 ? 1 : pow($0 / bulkiest, bulkPower)), 1e15))) }
     }
