@@ -3,7 +3,7 @@ import Kernel
 /// Packs everything into containers of several sizes at the least cost.
 ///
 /// Containers are filled one after another with what is left, each by `BlockPacker`. Several rounds differ in the
-/// type that is preferred and in how much bulky things are put first; in buildable mode the item-wise search of
+/// type that is preferred and in how much bulky things are put first; up to 300 items, the item-wise search of
 /// `TotePacker` takes part as well. The cheapest plan of each climate is kept. A round costs one block search a container
 /// and type tried.
 public struct LoadPlanner: Sendable {

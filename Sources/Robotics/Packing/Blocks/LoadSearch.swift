@@ -16,10 +16,12 @@ struct LoadSearch {
         let usable = types.indices.filter { types[$0].zones.contains(zone) }
         let bound = LeastCost(items: indices.map { items[$0] }, types: usable.map { types[$0] }).bound
         var best: [PackedContainer]?
-        if packer.mode == .buildable, indices.count <= Self.mostSingles {
+        if indices.count <= Self.mostSingles {
+            // A load that stands is one that may hang in the air as well.
+            let lenient = BuildRules(supportPercent: 51, heavierPercent: 1_000_000, gap: 0, clearance: 0)
             var singles = ToteSearch(
-                items: items, indices: indices, zone: zone, types: types, rules: packer.rules,
-                generator: SeededGenerator(seed: 1))
+                items: items, indices: indices, zone: zone, types: types,
+                rules: packer.mode == .buildable ? packer.rules : lenient, generator: SeededGenerator(seed: 1))
             best = singles.best(rounds: rounds, isOver: isOver)
         }
         // First whatever fills best for its price, then each type as the favourite; bulkier first each time around.
