@@ -28,7 +28,10 @@ public struct PackItem: Sendable, Hashable, Codable {
     }
 
     /// Whether its height must stay upwards.
-    public var isUpright: Bool { upEdges == .height }
+    public var isUpright: Bool {
+        get { upEdges == .height }
+        set { upEdges = newValue ? .height : .all }
+    }
 
     /// Whether its figures can be those of a real thing.
     var isMeasured: Bool {

@@ -58,6 +58,18 @@ struct ToteLoad {
         return best
     }
 
+    /// Takes over a placement that was planned elsewhere, if the rules allow it here. That nothing overlaps, and that
+    /// all below is there already, is up to the planner.
+    mutating func admit(_ item: PackItem, index: Int, orientation: BoxOrientation, x: Int, y: Int, z: Int) -> Bool {
+        guard item.weight <= spareWeight,
+            var spot = judged(item, orientation.applied(to: item.extent), x: x, y: y, z: z, taste: .plain)
+        else { return false }
+        spot.orientation = orientation
+        if hasBearings && !bears(item, spot) { return false }
+        put(item, index: index, at: spot)
+        return true
+    }
+
     mutating func put(_ item: PackItem, index: Int, at spot: LoadSpot) {
         let box = LoadedBox(
             item: index, orientation: spot.orientation, left: spot.x, right: spot.x + spot.extent.width,

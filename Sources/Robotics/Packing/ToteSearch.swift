@@ -35,7 +35,7 @@ struct ToteSearch {
 
     mutating func best(rounds: Int, isOver: () -> Bool) -> [PackedContainer] {
         let usable = types.indices.filter { types[$0].zones.contains(zone) }
-        let bound = leastCost(usable)
+        let bound = LeastCost(items: indices.map { items[$0] }, types: usable.map { types[$0] }).bound
         var best: [Opened] = []
         var bestRank = Rank.worst
         for round in 0..<max(1, rounds * usable.count) {
@@ -136,27 +136,5 @@ struct ToteSearch {
             rank.unevenness += Double(volume) * Double(volume)
         }
         return rank
-    }
-
-    /// No plan can cost less: one container at least, and room and strength for everything at the best price.
-    private func leastCost(_ usable: [Int]) -> Int {
-        var volume = 0.0
-        var weight = 0.0
-        for index in indices {
-            volume += Double(items[index].extent.volume)
-            weight += Double(items[index].weight)
-        }
-        var single = Int.max
-        var bound = Int.max
-        for type in usable {
-            let kind = types[type]
-            single = min(single, kind.cost)
-            let room = (volume / Double(kind.inner.volume)).rounded(.up)
-            let strength = (weight / Double(kind.maxWeight)).rounded(.up)
-            // Exact for one type; for several the smooth price is the bound.
-            let many = usable.count == 1 ? max(room, strength) : volume / Double(kind.inner.volume)
-            bound = min(bound, Int((many * Double(kind.cost)).rounded(.up)))
-        }
-        return max(single, bound)
     }
 }

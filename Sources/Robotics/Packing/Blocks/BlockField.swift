@@ -21,7 +21,7 @@ struct BlockField {
         self.tuning = tuning
         var edges: [Set<Int>] = [[], [], []]
         var singles: [(kind: Int32, length: Int32, width: Int32, height: Int32)] = []
-        for (number, kind) in library.kinds.enumerated() where kind.count > 0 && kind.item.isMeasured {
+        for (number, kind) in library.kinds.enumerated() where kind.count > 0 && library.hasBlocks(of: number) {
             for way in BoxOrientation.distinct(for: kind.item.extent, upEdges: kind.item.upEdges) {
                 edges[0].insert(way.extent.width + library.gap)
                 edges[1].insert(way.extent.depth + library.gap)
@@ -191,7 +191,7 @@ struct BlockField {
             state.left[Int(library.needs[line].kind)] -= library.needs[line].count
         }
         keepAlive(&state.alive, left: state.left)
-        state.volume += trait.volume
+        state.worth += trait.worth
         if state.spareWeight != .max { state.spareWeight -= trait.weight }
         state.placed.append(PlacedBlock(id: shape.id, low: low, high: high))
 

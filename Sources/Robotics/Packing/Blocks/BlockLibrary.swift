@@ -22,6 +22,9 @@ struct BlockLibrary {
     let mustStand: Bool
     let rules: BuildRules
     let size: SIMD3<Int32>
+    private let container: Extent
+    /// What one box of each kind is worth.
+    let worths: [Int]
 
     /// `mustStand` asks for blocks that stand by the rules, level at the top where others may stand on them.
     init(problem: LoadingProblem, rules: BuildRules, mustStand: Bool, tuning: BlockTuning) {
@@ -29,23 +32,60 @@ struct BlockLibrary {
         self.mustStand = mustStand
         gap = mustStand ? rules.gap : 0
         kinds = problem.kinds
+        container = problem.container
         size = SIMD3(
             Int32(problem.container.width + gap), Int32(problem.container.depth + gap),
             Int32(problem.container.height))
         var seen: Set<UInt64> = []
-        for kind in kinds.indices { addGrids(of: kind, &seen, most: tuning.mostBlocks) }
+        worths = tuning.worths(of: kinds)
+        for kind in kinds.indices { addGrids(of: kind, &seen) }
         join(&seen, tuning)
         for index in shapes.indices {
             let boxes = needs[Int(shapes[index].needStart)..<Int(shapes[index].needEnd)].reduce(0) { $0 + $1.count }
-            shapes[index].value = Double(traits[index].volume) * pow(Double(boxes), -tuning.countPower)
+            shapes[index].value = Double(traits[index].worth) * pow(Double(boxes), -tuning.countPower)
         }
         shapes.sort { ($1.value, $0.id) < ($0.value, $1.id) }
     }
 
-    private mutating func addGrids(of kind: Int, _ seen: inout Set<UInt64>, most: Int) {
+    /// Whether boxes of a kind can be placed at all.
+    func hasBlocks(of kind: Int) -> Bool { kinds[kind].item.isMeasured && kinds[kind].item.fits(in: container) }
+
+    /// What a perfect load would be worth.
+    var goal: Int {
+        let boxes = kinds.indices.filter(hasBlocks).reduce(0.0) {
+            $0 + Double(worths[$1]) * Double(max(0, kinds[$1].count))
+        }
+        return min(container.volume, Int(min(boxes, 1e18)))
+    }
+
+    /// Calls back for each single box of a block that stands with its low corner at `low`.
+    func takeApart(
+        _ id: Int, at low: SIMD3<Int32>,
+        _ box: (_ kind: Int, _ orientation: BoxOrientation, _ low: SIMD3<Int32>) -> Void
+    ) {
+        switch traits[id].recipe {
+        case .grid(let kind, let orientation, let along, let across, let up):
+            let stood = orientation.applied(to: kinds[kind].item.extent)
+            let step = SIMD3(Int32(stood.width + gap), Int32(stood.depth + gap), Int32(stood.height))
+            for z in 0..<up {
+                for y in 0..<across {
+                    for x in 0..<along {
+                        box(kind, orientation, low &+ step &* SIMD3(Int32(x), Int32(y), Int32(z)))
+                    }
+                }
+            }
+        case .joined(let axis, let first, let second):
+            takeApart(first, at: low, box)
+            var beside = low
+            beside[axis] += traits[first].extent[axis]
+            takeApart(second, at: beside, box)
+        }
+    }
+
+    private mutating func addGrids(of kind: Int, _ seen: inout Set<UInt64>) {
         let item = kinds[kind].item
         let count = kinds[kind].count
-        guard item.isMeasured else { return }
+        guard item.isMeasured, item.fits(in: container) else { return }
         let pressing = item.bearing.map(Double.init) ?? .infinity
         for way in BoxOrientation.distinct(for: item.extent, upEdges: item.upEdges) {
             let length = way.extent.width + gap
@@ -53,9 +93,9 @@ struct BlockLibrary {
             let height = way.extent.height
             let area = Double(way.extent.width * way.extent.depth)
             let pressure = Double(item.weight) / area
-            for along in stride(from: 1, through: min(count, Int(size.x) / length), by: 1) {
-                for across in stride(from: 1, through: min(count / along, Int(size.y) / width), by: 1) {
-                    for up in stride(from: 1, through: min(count / along / across, Int(size.z) / height), by: 1) {
+            for along in steps(to: min(count, Int(size.x) / length)) {
+                for across in steps(to: min(count / along, Int(size.y) / width)) {
+                    for up in steps(to: min(count / along / across, Int(size.z) / height)) {
                         let bearing = item.isFragile ? -1 : pressing / area - Double(up - 1) * pressure
                         if mustStand && up > 1 && (item.isFragile || bearing < 0) { break }
                         if mustStand && up > 1 && !rules.allows(item.weight, on: item.weight) { break }
@@ -63,36 +103,44 @@ struct BlockLibrary {
                         let trait = BlockTraits(
                             recipe: .grid(
                                 kind: kind, orientation: way.orientation, along: along, across: across, up: up),
-                            volume: boxes * item.extent.volume, weight: boxes * item.weight,
+                            extent: SIMD3(Int32(along * length), Int32(across * width), Int32(up * height)),
+                            volume: boxes * item.extent.volume, worth: boxes * worths[kind],
+                            weight: boxes * item.weight,
                             topLength: along * length, topWidth: across * width, bottomWeight: item.weight,
                             topWeight: item.weight, pressure: Double(up) * pressure, bearing: bearing)
-                        add(
-                            SIMD3(Int32(along * length), Int32(across * width), Int32(up * height)), trait,
-                            [BlockNeed(kind: Int32(kind), count: Int32(boxes))], &seen)
+                        add(trait, [BlockNeed(kind: Int32(kind), count: Int32(boxes))], &seen)
                     }
                 }
             }
         }
     }
 
-    private mutating func add(
-        _ extent: SIMD3<Int32>, _ trait: BlockTraits, _ need: [BlockNeed], _ seen: inout Set<UInt64>
-    ) {
-        guard seen.insert(Self.mark(extent, trait, need)).inserted else { return }
+    /// All numbers up to a bound, or, where that would be too many grids, the small ones and some large ones.
+    private func steps(to most: Int) -> [Int] {
+        guard most > 0 else { return [] }
+        let budget = max(2, Int(cbrt(60_000 / Double(6 * max(1, kinds.count)))))
+        guard most > budget else { return Array(1...most) }
+        let small = Array(1...(budget + 1) / 2)
+        let large = (1...budget / 2).map { most / $0 }
+        return Set(small + large).sorted()
+    }
+
+    private mutating func add(_ trait: BlockTraits, _ need: [BlockNeed], _ seen: inout Set<UInt64>) {
+        guard seen.insert(Self.mark(trait, need)).inserted else { return }
         let start = Int32(needs.count)
         needs += need
         shapes.append(
             BlockShape(
-                length: extent.x, width: extent.y, height: extent.z, needStart: start,
+                length: trait.extent.x, width: trait.extent.y, height: trait.extent.z, needStart: start,
                 needEnd: Int32(needs.count), id: Int32(traits.count), value: 0))
         traits.append(trait)
     }
 
     /// Tells blocks of the same size and boxes from others; that two others share a mark only loses one of them.
-    private static func mark(_ extent: SIMD3<Int32>, _ trait: BlockTraits, _ need: [BlockNeed]) -> UInt64 {
+    private static func mark(_ trait: BlockTraits, _ need: [BlockNeed]) -> UInt64 {
         var mark: UInt64 = 0xCBF2_9CE4_8422_2325
         func mix(_ value: Int) { mark = (mark ^ UInt64(bitPattern: Int64(value))) &* 0x9E37_79B9_7F4A_7C15 }
-        for axis in 0..<3 { mix(Int(extent[axis])) }
+        for axis in 0..<3 { mix(Int(trait.extent[axis])) }
         mix(trait.topLength)
         mix(trait.topWidth)
         for line in need {
@@ -141,8 +189,9 @@ struct BlockLibrary {
             : Double(one.length) * Double(one.width) * Double(one.height)
                 + Double(other.length) * Double(other.width) * Double(other.height)
         guard standingRoom >= tuning.leastFill * room else { return }
-        guard let need = sum(one, other), let trait = joined(first, second, axis) else { return }
-        add(extent, trait, need, &seen)
+        guard let need = sum(one, other), var trait = joined(first, second, axis) else { return }
+        trait.extent = extent
+        add(trait, need, &seen)
     }
 
     /// The boxes of both, `nil` if there are not as many.
@@ -166,6 +215,7 @@ struct BlockLibrary {
         var trait = one
         trait.recipe = .joined(axis: axis, first: first, second: second)
         trait.volume += other.volume
+        trait.worth += other.worth
         trait.weight += other.weight
         guard mustStand else { return trait }
         if axis == 2 {

@@ -1,9 +1,16 @@
-public import Kernel
+import Kernel
 
-/// Fills one container as full as can be from boxes of some kinds.
+/// Fills one container as full as can be from boxes of some kinds: the single container loading problem.
+///
+/// Builds blocks of boxes and places them by a beam search (see `BlockSearch`). In buildable mode, blocks stand wholly
+/// on the level tops of others; afterwards, single boxes are added where the rules allow them.
+///
+/// Cost: each completion places O(boxes) blocks, each O(blocks + spaces²). The search can be stopped at any time and
+/// then has the best result so far.
 public struct BlockPacker: Sendable {
     public enum Mode: String, Sendable, Hashable, Codable, CaseIterable {
-        /// Boxes may hang in the air: what the literature compares.
+        /// Boxes may hang in the air and weights count for nothing but the container's limit: what the literature
+        /// compares.
         case volume
         /// Every box stands by the rules and can be put down from above.
         case buildable
@@ -12,32 +19,37 @@ public struct BlockPacker: Sendable {
     public let mode: Mode
     public let rules: BuildRules
 
-    public init(mode: Mode, rules: BuildRules = .init()) {
+    /// `rules` matter in buildable mode alone. Boxes that go into containers by the hundred touch each other, hence no gap.
+    public init(mode: Mode, rules: BuildRules = .init(gap: 0)) {
         self.mode = mode
         self.rules = rules
     }
 
-    public func pack(_ problem: LoadingProblem, completions: Int = 2_000, isOver: () -> Bool = { false }) -> (
-        fill: Double, completions: Int, blocks: Int
-    ) {
-        let tuning = Self.tuning
+    /// Fills the container. `isOver` is asked after every completion; at least one is made.
+    public func pack(
+        _ problem: LoadingProblem, completions: Int = 1_000, isOver: () -> Bool = { false }
+    ) throws(PackingRefusal) -> LoadingResult {
+        try PackingRefusal.check([problem.type])
+        return fill(problem, tuning: BlockTuning(), completions: completions, isOver: isOver)
+    }
+
+    /// Fills a container that is known to be possible.
+    func fill(
+        _ problem: LoadingProblem, tuning: BlockTuning, completions: Int, isOver: () -> Bool
+    ) -> LoadingResult {
         let library = BlockLibrary(problem: problem, rules: rules, mustStand: mode == .buildable, tuning: tuning)
         var search = BlockSearch(
-            field: BlockField(library: library, tuning: tuning), maxWeight: problem.maxWeight, most: completions)
-        search.run(goal: problem.container.volume, isOver: isOver)
-        return (Double(search.best.volume) / Double(problem.container.volume), search.completions, library.shapes.count)
-    }
-    nonisolated(unsafe) static var tuning = BlockTuning()
-    public static func tune(_ key: String, _ value: Double) {
-        switch key {
-        case "blocks": tuning.mostBlocks = Int(value)
-        case "fill": tuning.leastFill = value
-        case "power": tuning.contactPower = Int(value)
-        case "count": tuning.countPower = value
-        case "near": tuning.nearness = value
-        case "widen": tuning.widening = value
-        case "first": tuning.firstWidth = Int(value)
-        default: break
-        }
+            field: BlockField(library: library, tuning: tuning), maxWeight: problem.maxWeight,
+            most: max(1, completions))
+        search.run(goal: library.goal, isOver: isOver)
+        var unpacking = BlockUnpacking(problem: problem, library: library)
+        unpacking.take(search.best)
+        let placements = mode == .buildable ? unpacking.standing(by: rules) : unpacking.floating()
+        var isPlaced = [Bool](repeating: false, count: unpacking.itemCount)
+        for placement in placements { isPlaced[placement.item] = true }
+        return LoadingResult(
+            container: PackedContainer(
+                type: 0, zone: problem.kinds.first?.item.zone ?? .ambient, placements: placements),
+            left: isPlaced.indices.filter { !isPlaced[$0] }, completions: search.completions)
     }
 }

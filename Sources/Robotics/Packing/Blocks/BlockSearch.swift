@@ -1,4 +1,4 @@
-/// A beam search over partly filled containers, each judged by how full a greedy completion gets it.
+/// A beam search over partly filled containers, each judged by what a greedy completion makes of it.
 ///
 /// After Araya, Moyano and Sanchez, "A beam search algorithm for the biobjective container loading problem" (2020) and
 /// Araya and Riff, "A beam search approach to the container loading problem" (2014): the beam is widened from pass
@@ -12,6 +12,8 @@ struct BlockSearch {
     private(set) var best: BlockState
     /// How many completions were made.
     private(set) var completions = 0
+    /// Whether the width of the last pass kept it from trying something.
+    private var wasNarrow = false
     private let start: BlockState
     private let most: Int
 
@@ -22,19 +24,22 @@ struct BlockSearch {
         best = start
     }
 
+    private static let greatestWidth = 2_000.0
+
     private struct Child {
         var parent: Int
         var space: FreeSpace
         var block: Int
-        var volume: Int
+        var worth: Int
     }
 
     mutating func run(goal: Int, isOver: () -> Bool) {
         best = start
         var width = Double(field.tuning.firstWidth)
-        while best.volume < goal {
-            guard pass(width: Int(width), goal: goal, isOver: isOver) else { return }
-            width = max(width + 1, width * field.tuning.widening)
+        while best.worth < goal {
+            wasNarrow = false
+            guard pass(width: Int(width), goal: goal, isOver: isOver), wasNarrow else { return }
+            width = min(max(width + 1, width * field.tuning.widening), Self.greatestWidth)
         }
     }
 
@@ -48,30 +53,34 @@ struct BlockSearch {
                     note(beam[parent])
                     continue
                 }
+                if ranked.count == width { wasNarrow = true }
                 for (rank, choice) in ranked.enumerated() {
                     let block = choice.block
                     if rank == 0, let promise = beam[parent].promise {
                         // The completion of the parent began with this very block.
-                        children.append(Child(parent: parent, space: space, block: block, volume: promise))
+                        children.append(Child(parent: parent, space: space, block: block, worth: promise))
                         continue
                     }
                     scratch.become(beam[parent])
                     field.put(block, into: space, &scratch)
                     complete()
-                    children.append(Child(parent: parent, space: space, block: block, volume: scratch.volume))
-                    if completions >= most || best.volume >= goal || isOver() { return false }
+                    children.append(Child(parent: parent, space: space, block: block, worth: scratch.worth))
+                    if completions >= most || best.worth >= goal || isOver() { return false }
                 }
             }
-            children.sort { ($1.volume, $0.parent) < ($0.volume, $1.parent) }
+            children.sort { ($1.worth, $0.parent) < ($0.worth, $1.parent) }
             var next: [BlockState] = []
             var last = -1
-            for child in children where child.volume != last {
-                last = child.volume
+            for child in children where child.worth != last {
+                last = child.worth
                 var state = beam[child.parent]
                 field.put(child.block, into: child.space, &state)
-                state.promise = child.volume
+                state.promise = child.worth
                 next.append(state)
-                if next.count == width { break }
+                if next.count == width {
+                    wasNarrow = true
+                    break
+                }
             }
             beam = next
         }
@@ -111,6 +120,6 @@ struct BlockSearch {
     }
 
     private mutating func note(_ state: borrowing BlockState) {
-        if state.volume > best.volume { best.become(state) }
+        if state.worth > best.worth { best.become(state) }
     }
 }

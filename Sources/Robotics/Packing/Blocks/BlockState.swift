@@ -6,9 +6,10 @@ struct BlockState {
     var placed: [PlacedBlock] = []
     /// The blocks for which there are boxes enough, the most valuable first.
     var alive: [Int32] = []
-    /// The volume to which a greedy completion fills it, where known.
+    /// The worth to which a greedy completion fills it, where known.
     var promise: Int?
-    var volume = 0
+    /// What the placed blocks are worth together.
+    var worth = 0
     var spareWeight = Int.max
 
     /// Becomes a copy without giving up its own memory.
@@ -22,7 +23,7 @@ struct BlockState {
         alive.removeAll(keepingCapacity: true)
         alive.append(contentsOf: other.alive)
         promise = other.promise
-        volume = other.volume
+        worth = other.worth
         spareWeight = other.spareWeight
     }
 }

@@ -8,8 +8,12 @@ struct BlockTraits {
     }
 
     var recipe: Recipe
+    /// Its size, with the gaps that its boxes keep.
+    var extent: SIMD3<Int32>
     /// Cubic units of boxes.
     var volume: Int
+    /// What a search gains by placing it.
+    var worth: Int
     var weight: Int
     /// How far from the low corner the top is closed and level: what may carry others.
     var topLength: Int

@@ -1,3 +1,13 @@
+import Kernel
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// The figures that the block search is tuned by.
 struct BlockTuning {
     /// How many blocks to build at most.
@@ -13,4 +23,17 @@ struct BlockTuning {
     /// How the beam grows from one pass to the next.
     var widening = 1.6
     var firstWidth = 2
+    /// Bulky boxes count more than their volume, by this power of it; above zero where all boxes must go somewhere.
+    var bulkPower = 0.0
+
+    /// What one box of each kind is worth: at least 1, its volume where bulk has no power.
+    func worths(of kinds: [BoxKind]) -> [Int] {
+        // Some may be far too large for any container, and for whole numbers.
+        let volumes = kinds.map { kind in
+            let edges = [kind.item.extent.width, kind.item.extent.depth, kind.item.extent.height]
+            return edges.reduce(1) { $0 * Double(max(1, $1)) }
+        }
+        let bulkiest = volumes.max() ?? 1
+        return volumes.map { max(1, Int(min($0 * (bulkPower == 0 ? 1 : pow($0 / bulkiest, bulkPower)), 1e15))) }
+    }
 }

@@ -1,0 +1,48 @@
+import Kernel
+
+/// Packs everything into containers of several sizes at the least cost.
+///
+/// Containers are filled one after another with what is left, each by `BlockPacker`. Several rounds differ in the
+/// type that is preferred and in how much bulky things are put first; up to 300 items, the item-wise search of
+/// `TotePacker` takes part as well. The cheapest plan of each climate is kept. A round costs one block search a container
+/// and type tried.
+public struct LoadPlanner: Sendable {
+    public let types: [ContainerType]
+    public let mode: BlockPacker.Mode
+    public let rules: BuildRules
+
+    public init(
+        types: [ContainerType], mode: BlockPacker.Mode, rules: BuildRules = .init(gap: 0)
+    ) throws(PackingRefusal) {
+        try PackingRefusal.check(types)
+        self.types = types
+        self.mode = mode
+        self.rules = rules
+    }
+
+    /// Packs everything: each index of `items` is in exactly one container or parcel of the result.
+    ///
+    /// `effort` is the number of completions of each block search, `rounds` how many ways are tried at most; `isOver`
+    /// is asked between them, and may leave the first round less searched, but never unfinished.
+    public func pack(
+        _ items: [PackItem], rounds: Int = 8, effort: Int = 60, isOver: () -> Bool = { false }
+    ) -> PackingPlan {
+        var plan = PackingPlan()
+        var byZone: [TemperatureZone: [Int]] = [:]
+        for (index, item) in items.enumerated() {
+            if let reason = LooseParcel.reason(for: item, among: types) {
+                plan.parcels.append(LooseParcel(item: index, reason: reason))
+            } else {
+                byZone[item.zone, default: []].append(index)
+            }
+        }
+        for zone in TemperatureZone.allCases {
+            guard let indices = byZone[zone] else { continue }
+            let search = LoadSearch(
+                items: items, indices: indices, zone: zone, types: types,
+                packer: BlockPacker(mode: mode, rules: rules), effort: effort)
+            plan.containers += search.best(rounds: rounds, isOver: isOver)
+        }
+        return plan
+    }
+}

@@ -1,0 +1,84 @@
+import Kernel
+
+/// The container loading problems of the OR-Library: thpack1 to 7 (BR1 to BR7), thpack8 and thpack9.
+///
+/// Format: the number of problems; for each its number (and seed, in thpack1 to 7), the container's length, width
+/// and height, the number of kinds, and a line for each kind: its number, then length, width and height, each with
+/// 1 if it may stand upwards and 0 if not, then how many. Source: J. E. Beasley, OR-Library, "Container loading";
+/// E. E. Bischoff and M. S. W. Ratcliff, "Issues in the development of approaches to container loading", 1995.
+public struct ThpackFile: Sendable, Hashable {
+    public var problems: [LoadingProblem]
+    /// Lines on which one of the three marks was missing; it was taken as 1. (The published thpack9 has three.)
+    public var repairedLines: [Int]
+
+    /// The most boxes that one problem may have.
+    public static let mostBoxes = 100_000
+
+    /// Reads a file. Memory grows with the bytes that are there, not with the numbers that they claim.
+    public init(_ bytes: some Sequence<UInt8>) throws(PackingFormatError) {
+        var lines = NumberLines(bytes)
+        problems = []
+        repairedLines = []
+        let count = try lines.single("the number of problems", in: 0...1_000_000)
+        for _ in 0..<count { problems.append(try Self.problem(&lines, &repairedLines)) }
+        try lines.finish()
+    }
+
+    private static func problem(
+        _ lines: inout NumberLines, _ repaired: inout [Int]
+    ) throws(PackingFormatError) -> LoadingProblem {
+        let head = try lines.next("a problem's number")
+        guard (1...2).contains(head.count) else {
+            throw PackingFormatError(
+                line: lines.line, .wrongCount(what: "a problem's head", expected: 1, found: head.count))
+        }
+        let size = try lines.next("the container's size")
+        guard size.count == 3 else {
+            throw PackingFormatError(
+                line: lines.line, .wrongCount(what: "the container's size", expected: 3, found: size.count))
+        }
+        for edge in size { try lines.check(edge, "the container's edge", in: 1...ContainerType.longestEdge) }
+        let kindCount = try lines.single("the number of kinds", in: 0...mostBoxes)
+        var kinds: [BoxKind] = []
+        var boxes = 0
+        for _ in 0..<kindCount {
+            let kind = try kind(&lines, &repaired)
+            boxes += kind.count
+            try lines.check(boxes, "the number of boxes", in: 0...mostBoxes)
+            kinds.append(kind)
+        }
+        return LoadingProblem(
+            container: Extent(width: size[0], depth: size[1], height: size[2]), kinds: kinds)
+    }
+
+    private static func kind(
+        _ lines: inout NumberLines, _ repaired: inout [Int]
+    ) throws(PackingFormatError) -> BoxKind {
+        var numbers = try lines.next("a kind of box")
+        if numbers.count == 7, let complete = withMissingMark(numbers) {
+            numbers = complete
+            repaired.append(lines.line)
+        }
+        guard numbers.count == 8 else {
+            throw PackingFormatError(
+                line: lines.line, .wrongCount(what: "a kind of box", expected: 8, found: numbers.count))
+        }
+        var upEdges: UpEdges = []
+        for (place, edge) in [(1, UpEdges.width), (3, .depth), (5, .height)] {
+            try lines.check(numbers[place], "an edge", in: 1...ContainerType.longestEdge)
+            try lines.check(numbers[place + 1], "a mark", in: 0...1)
+            if numbers[place + 1] == 1 { upEdges.insert(edge) }
+        }
+        try lines.check(numbers[7], "the number of boxes", in: 0...mostBoxes)
+        var item = PackItem(extent: Extent(width: numbers[1], depth: numbers[3], height: numbers[5]), weight: 0)
+        item.upEdges = upEdges
+        return BoxKind(item: item, count: numbers[7])
+    }
+
+    /// The line with a mark put in where just one place makes all marks 0 or 1.
+    private static func withMissingMark(_ numbers: [Int]) -> [Int]? {
+        let candidates = [2, 4, 6].map { place in Array(numbers[..<place]) + [1] + Array(numbers[place...]) }
+        let sound = candidates.filter { line in [2, 4, 6].allSatisfy { (0...1).contains(line[$0]) } }
+        return sound.count == 1 ? sound[0] : nil
+    }
+}
