@@ -1,4 +1,5 @@
 import ArgumentParser
+import Delivery
 import Foundation
 import Kernel
 import Shop
@@ -24,7 +25,8 @@ struct Doctor: AsyncParsableCommand {
             let entries = try await sandbox.entries()
             let findings = try await kept.database.read { transaction in
                 try ShopInvariants.check(ledger: entries, in: transaction)
-                    + WarehouseInvariants.check(in: transaction) + Self.parked(in: transaction)
+                    + DeliveryInvariants.check(in: transaction) + WarehouseInvariants.check(in: transaction)
+                    + Self.parked(in: transaction)
             }
             for finding in findings { Terminal.note("✗ \(finding)") }
             guard findings.isEmpty else { throw ExitCode.failure }
