@@ -17,8 +17,8 @@ struct ToteSearch {
     let rules: BuildRules
     var generator: SeededGenerator
 
-    /// Pairs of boxes looked at in one search: some 10 ms of work.
-    private static let mostWork = 4_000_000
+    /// Pairs of boxes looked at in one search: some 10 ms of work at most.
+    private static let mostWork = 2_000_000
     private var work = 0
 
     init(

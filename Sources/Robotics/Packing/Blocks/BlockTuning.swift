@@ -11,7 +11,7 @@ import Kernel
 /// The figures that the block search is tuned by.
 struct BlockTuning {
     /// How many blocks to build at most.
-    var mostBlocks = 2_000
+    var mostBlocks = 1_000
     /// The share of a block that must be boxes.
     var leastFill = 0.98
     /// Contact counts to this power (an even whole number).
