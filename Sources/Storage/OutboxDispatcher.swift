@@ -88,10 +88,8 @@ public struct OutboxDispatcher: Sendable {
 
     private func pending(for subscriber: any OutboxSubscriber) async throws -> [StoredEvent] {
         try await database.read { transaction in
-            let row = try transaction.row(
-                "SELECT sequence FROM outbox_cursors WHERE subscriber = $1", [subscriber.name])
-            return try Outbox.events(
-                after: row?.integer("sequence") ?? 0, limit: Self.batch, in: transaction)
+            try Outbox.events(
+                after: Self.cursor(of: subscriber.name, in: transaction), limit: Self.batch, in: transaction)
         }
     }
 
@@ -128,6 +126,12 @@ public struct OutboxDispatcher: Sendable {
                 """, [subscriber.name, event.sequence, reason, now])
             try Self.move(subscriber.name, to: event.sequence, in: transaction)
         }
+    }
+
+    /// The last event that a subscriber has acted on; 0 before the first.
+    static func cursor(of subscriber: String, in transaction: any SQLTransaction) throws(StorageFault) -> Int64 {
+        try transaction.row("SELECT sequence FROM outbox_cursors WHERE subscriber = $1", [subscriber])?
+            .integer("sequence") ?? 0
     }
 
     private static func move(

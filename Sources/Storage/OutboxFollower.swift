@@ -6,9 +6,12 @@ public struct OutboxFollower: Sendable {
     private let database: any Database
     /// How often to look for events that other processes stored.
     private let poll: Duration
+    private let subscribers: [String]
 
-    public init(database: any Database, poll: Duration = .milliseconds(500)) {
+    /// - Parameter subscribers: whose effects must be in the database before an event is handed over.
+    public init(database: any Database, after subscribers: [String] = [], poll: Duration = .milliseconds(500)) {
         self.database = database
+        self.subscribers = subscribers
         self.poll = poll
     }
 
@@ -44,6 +47,13 @@ public struct OutboxFollower: Sendable {
     }
 
     private func events(after cursor: Int64) async -> [StoredEvent]? {
-        try? await database.read { try Outbox.events(after: cursor, limit: 500, in: $0) }
+        try? await database.read { transaction in
+            var settled = Int64.max
+            for subscriber in subscribers {
+                settled = min(settled, try OutboxDispatcher.cursor(of: subscriber, in: transaction))
+            }
+            guard settled > cursor else { return [] }
+            return try Outbox.events(after: cursor, limit: 500, in: transaction).filter { $0.sequence <= settled }
+        }
     }
 }

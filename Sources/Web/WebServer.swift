@@ -1,3 +1,4 @@
+internal import Storage
 internal import Foundation
 internal import Hummingbird
 internal import Kernel
@@ -56,7 +57,8 @@ public struct WebServer: Service {
             services: services, pages: pages,
             cookies: VisitorCookies(secret: secret, clock: services.wall, secure: settings.secureCookies),
             cache: PageCache(limit: 32 << 20, clock: services.wall))
-        live = LivePages(database: services.database, logger: logger)
+        live = LivePages(
+            database: services.database, after: services.commerce.subscribers.map(\.name), logger: logger)
         board = PromiseBoard(delivery: services.delivery, world: services.world, currency: services.identity.currency)
         self.logger = logger
         let routes = Routes(

@@ -18,13 +18,14 @@ final class LivePages: Sendable {
 
     private static let heartbeat: Duration = .seconds(15)
 
-    private let database: any Database
+    private let follower: OutboxFollower
     private let logger: Logger
     private let listeners = Mutex<[Topic: [Int: AsyncStream<Void>.Continuation]]>([:])
     private let counter = Mutex(0)
 
-    init(database: any Database, logger: Logger) {
-        self.database = database
+    /// - Parameter subscribers: those whose effects the pages show.
+    init(database: any Database, after subscribers: [String], logger: Logger) {
+        follower = OutboxFollower(database: database, after: subscribers)
         self.logger = logger
     }
 
@@ -94,7 +95,7 @@ final class LivePages: Sendable {
 
     /// Follows stored events until cancelled.
     func run() async throws {
-        try await OutboxFollower(database: database).run { [self] events in
+        try await follower.run { [self] events in
             for subject in Set(events.map(\.subject)) { tell(.order(subject)) }
             tell(.staff)
         }

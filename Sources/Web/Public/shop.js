@@ -130,3 +130,13 @@ showCount(countInCookie());
 document.querySelector("[data-focus]")?.focus();
 document.querySelector(".aisle[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 addEventListener("pageshow", () => showCount(countInCookie()));
+
+// A way of delivery has its own fee: what is to be paid follows the choice.
+document.addEventListener("change", (event) => {
+    const way = event.target;
+    if (!(way instanceof HTMLInputElement) || way.name !== "delivery" || !way.dataset.costTotal) return;
+    for (const part of ["delivery", "total", "vat", "pay"]) {
+        const shown = document.querySelector(`[data-cost="${part}"]`);
+        if (shown) shown.textContent = way.dataset[`cost${part[0].toUpperCase()}${part.slice(1)}`];
+    }
+});

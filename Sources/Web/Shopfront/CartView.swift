@@ -61,8 +61,9 @@ struct Costs {
     func summary(goods: Money, fee: Money, total: Money, vat: Money) -> CostSummary {
         CostSummary(
             rows: [
-                .init(name: texts("cost.goods"), amount: texts.money(goods)),
-                .init(name: texts("cost.delivery"), amount: fee.minor == 0 ? texts("cost.free") : texts.money(fee)),
+                .init(code: "goods", name: texts("cost.goods"), amount: texts.money(goods)),
+                .init(
+                    code: "delivery", name: texts("cost.delivery"), amount: fee.minor == 0 ? texts("cost.free") : texts.money(fee)),
             ],
             total: texts.money(total), vat: texts("cost.vat_included", ["amount": texts.money(vat)]))
     }

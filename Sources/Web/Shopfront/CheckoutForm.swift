@@ -27,9 +27,12 @@ struct CheckoutForm {
     /// The total and cut-off that the form showed.
     var confirmation: Confirmation {
         Confirmation(
-            total: .won(fields["shown_total"].flatMap { Int64($0) } ?? -1),
-            cutOff: fields["shown_cut_off"].flatMap { Int64($0) }.map(Timestamp.init(microseconds:)))
+            total: .won(shown("total").flatMap { Int64($0) } ?? -1),
+            cutOff: shown("cut_off").flatMap { Int64($0) }.map(Timestamp.init(microseconds:)))
     }
+
+    /// What the form showed for the way of delivery that was chosen.
+    private func shown(_ what: String) -> String? { fields["shown_\(what)_\(fields["delivery"] ?? "")"] }
 
     private func text(_ name: String) -> String { fields[name] ?? "" }
 }

@@ -30,8 +30,14 @@ struct CheckoutResource: Sendable {
     private func begin(_ request: Request, _ context: AppContext) async throws -> Response {
         guard let cart = context.visitor.cart else { return .see("/cart") }
         do {
-            let checkout = try await checkouts.create(
+            var checkout = try await checkouts.create(
                 CheckoutRequest(source: .cart(cart), language: context.language))
+            // The soonest way is chosen from the start, so that the total that is shown is one to be paid.
+            if checkout.state == .open, checkout.option == nil, let soonest = checkout.options.first {
+                checkout = try await checkouts.update(
+                    checkout.id, CheckoutChange(method: soonest.promise.method))
+            }
+            guard checkout.state == .open else { return Self.onward(checkout.id, checkout) }
             return try page(checkout, request, context)
         } catch CheckoutRefusal.emptyCart, CheckoutRefusal.cart {
             return .see("/cart")

@@ -19,8 +19,8 @@ struct CheckoutView {
     func page() -> CheckoutPage {
         let contact = checkout.contact
         return CheckoutPage(
-            action: "/checkout/\(checkout.id)", shownTotal: "\(checkout.totals.total.minor)",
-            shownCutOff: shown.map { "\($0.promise.cutOff.microseconds)" }, notices: notices,
+            action: "/checkout/\(checkout.id)",
+            notices: notices,
             errors: errors.map {
                 FormError(field: Self.field($0.field), name: name(of: $0.field), text: $0.message[texts.language])
             },
@@ -65,10 +65,16 @@ struct CheckoutView {
 
     private var deliveries: [CheckoutPage.Delivery] {
         checkout.options.map { option in
-            .init(
+            let total = checkout.totals.goods + option.fee
+            let goodsVAT = checkout.lines.map { $0.total.vatIncluded(rate: $0.vatRate) }.total(in: texts.currency)
+            return .init(
                 id: option.promise.method, name: option.title[texts.language],
                 promise: promises.view(option.promise).sentence,
                 fee: option.fee.minor == 0 ? texts("cost.free") : texts.money(option.fee),
+                total: texts.money(total),
+                vat: texts("cost.vat_included", ["amount": texts.money(goodsVAT + option.fee.vatIncluded(rate: 10))]),
+                payLabel: texts("checkout.pay", ["amount": texts.money(total)]), shownTotal: "\(total.minor)",
+                shownCutOff: "\(option.promise.cutOff.microseconds)",
                 isSelected: option.promise.method == shown?.promise.method)
         }
     }

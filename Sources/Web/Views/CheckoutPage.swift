@@ -4,10 +4,6 @@ struct CheckoutPage {
 
     /// Where the form is sent.
     var action: String
-    /// The total that the page shows, in minor units: what the buyer agrees to pay.
-    var shownTotal: String
-    /// The cut-off of the promise that the page shows, in microseconds since 1970; nil where none can be promised.
-    var shownCutOff: String?
     /// What concerns the whole checkout: a declined card, a hold that ran out.
     var notices: [Notice] = []
     /// All wrong fields, in the order of the page.
@@ -57,6 +53,14 @@ struct CheckoutPage {
         var promise: String
         /// The fee or `cost.free`.
         var fee: String
+        /// The total with this way, as text; `vat` and `payLabel` likewise, for `shop.js` to show when it is chosen.
+        var total: String
+        var vat: String
+        var payLabel: String
+        /// The total that the page shows for this way, in minor units: what the buyer agrees to pay.
+        var shownTotal: String
+        /// The cut-off that the page shows for it, in microseconds since 1970.
+        var shownCutOff: String
         /// Whether it is chosen.
         var isSelected = false
         /// Why it cannot be chosen: past the cut-off, full, not to this address.

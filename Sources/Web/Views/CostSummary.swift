@@ -9,6 +9,8 @@ struct CostSummary {
 
     /// One line of the sum.
     struct Row {
+        /// `goods` or `delivery`: what scripts know the row by.
+        var code: String
         /// From `cost.goods`, `cost.discount`, `cost.delivery`.
         var name: String
         /// The amount, or `cost.free`.

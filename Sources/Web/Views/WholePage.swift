@@ -25,7 +25,7 @@
 /// | `POST /cart/lines` | `sku`, `quantity` |
 /// | `POST /cart/lines/{id}` | `quantity` (0 removes) |
 /// | `POST /cart/lines/{id}/remove` | nothing |
-/// | `POST CheckoutPage.action` | `shown_total`, `shown_cut_off`, `recipient`, `phone`, `postcode`, `road`, `detail`, `note`, `email`, `delivery`, `card`, `Consent.name`=`yes` |
+/// | `POST CheckoutPage.action` | `shown_total_{delivery}`, `shown_cut_off_{delivery}`, `recipient`, `phone`, `postcode`, `road`, `detail`, `note`, `email`, `delivery`, `card`, `Consent.name`=`yes` |
 /// | `POST /orders/{number}/cancel` | `reason` |
 /// | `POST /orders/lookup` | `number`, `phone` |
 /// | `POST /staff/login` | `name`, `password`, `next` |
