@@ -222,8 +222,9 @@ def meets_trouble(visit: Visit) -> None:
     visit.pay()
     page.wait_for_url("**/payment")
     visit.look("waiting-for-the-bank")
-    expect(page.locator("#payment-status a").first).to_be_visible(timeout=90_000)
-    page.locator("#payment-status a").first.click()
+    order = page.get_by_role("link", name=visit.text("payment.see_order"))
+    expect(order).to_be_visible(timeout=90_000)
+    order.click()
     page.wait_for_url("**/orders/*")
 
 
