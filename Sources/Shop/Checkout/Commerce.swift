@@ -71,6 +71,8 @@ public struct Commerce: Sendable {
         while !Task.isCancelled {
             do {
                 try await sweep()
+            } catch where Task.isCancelled {
+                return
             } catch {
                 logger.error("the sweep waits", metadata: ["error": "\(error)"])
             }

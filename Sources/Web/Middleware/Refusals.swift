@@ -20,11 +20,22 @@ struct Refusals: RouterMiddleware {
                 context.logger.error(
                     "request failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
             }
-            if context.wantsJSON {
-                return try Problem(refusal, in: context.language, of: request).response(refusal)
+            var response =
+                context.wantsJSON
+                ? try Problem(refusal, in: context.language, of: request).response(refusal)
+                : try pages.errorPage(refusal, request, context)
+            if Self.mayLeaveBody(request, refusal) {
+                // The answer gets a moment to arrive before the rest of the body is cut off.
+                response.headers[.connection] = "close"
+                context.hangUp(after: .seconds(2))
             }
-            return try pages.errorPage(refusal, request, context)
+            return response
         }
+    }
+
+    /// Whether the client may still be sending a body that is too large or has no end.
+    private static func mayLeaveBody(_ request: Request, _ refusal: Refusal) -> Bool {
+        refusal.status == .contentTooLarge || request.headers[.transferEncoding] != nil
     }
 
     static func refusal(for error: any Error) -> Refusal {

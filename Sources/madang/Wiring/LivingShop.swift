@@ -83,11 +83,12 @@ struct LivingShop {
     }
 
     private static func defaultSite() throws -> String {
-        throw Fault(
+        let missing = Fault(
             .invalid, ko: "창고가 없습니다. 설정 파일에 site를 적거나 MADANG_SITE로 지정하세요(예: Examples/PetShop/site/site.yaml).",
             en:
                 "no warehouse: name one with 'site' in the settings file or MADANG_SITE, such as Examples/PetShop/site/site.yaml",
             at: "site")
+        throw Settings.Invalid(faults: [missing])
     }
 }
 
