@@ -38,7 +38,7 @@ struct WrongBody {
                 Fault(.invalid, ko: "너무 큰 수가 들어 있습니다.", en: "The body holds a number that is too large or has decimals."))
         }
         return Refusal(
-            .badRequest, Fault("malformed", ko: "보낸 내용이 올바른 JSON이 아닙니다.", en: "The body is not valid JSON."))
+            .badRequest, Fault("malformed", ko: "보낸 내용을 JSON으로 읽을 수 없습니다.", en: "The body cannot be read as JSON."))
     }
 
     /// A refusal whose place is a JSON pointer (RFC 6901).
