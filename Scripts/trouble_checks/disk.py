@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from checks import Skipped
+from server import ROOT
 from trouble_checks.ending import ready_checkout
 from trouble_checks.owner import new_shop, plain, stopped
 
@@ -66,8 +67,6 @@ def check_an_import_onto_a_full_disk_says_so() -> None:
 
 def variants(shop):
     """The catalogue again and again under other names: some megabytes of it."""
-    from server import ROOT
-
     lines = (ROOT / "Examples/PetShop/catalogue.jsonl").read_text().splitlines(keepends=True)
     yield from (line for line in lines if '"kind":"category"' in line)
     for copy in range(8):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from checks import Skipped
 from server import ROOT
-from trouble_checks.owner import command, refused
+from trouble_checks.owner import SITE, command, refused
 
 EXAMPLE = ROOT / "Examples/PetShop/madang.yaml"
 
@@ -28,7 +28,7 @@ def check_wrong_values_are_all_named_at_once() -> None:
         refused(78, f"MADANG_{name}", f"'{value}'", words=["serve"], environment={f"MADANG_{name}": value})
     refused(78, "--port", "'99999'", words=["serve", "--port", "99999"])
     settings("delivery:\n  - code: dawn\n    cut-off: '29:00'\n", 78, "delivery")
-    settings("delivery: []\n", 78, "delivery")
+    settings(f"site: {SITE}/site.yaml\ndelivery: []\n", 78, "delivery")
 
 
 def check_settings_that_are_no_settings_are_refused() -> None:

@@ -88,7 +88,7 @@ struct CheckoutsAPI: Sendable {
         let currency = shopfront.services.identity.currency
         let wall = shopfront.services.wall
         return try await Self.refusing {
-            let result = try await checkouts.complete(
+            let result = try await checkouts.completeBeforeClosing(
                 try call.identifier(),
                 confirming: Confirmation(total: Money(minor: input.total, currency: currency), cutOff: nil),
                 paying: Instrument(token: input.instrument),

@@ -16,7 +16,7 @@ struct Refusals: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let refusal = Self.refusal(for: error)
-            if refusal.status.kind == .serverError {
+            if refusal.status.kind == .serverError, !Task.isCancelled {
                 context.logger.error(
                     "request failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
             }
@@ -43,6 +43,7 @@ struct Refusals: RouterMiddleware {
         case let refusal as Refusal: refusal
         case let fault as Fault: Refusal(fault)
         case let fault as StorageFault: Refusal(storage(fault))
+        case is CancellationError: Refusal(storage(.unavailable("the server is stopping")))
         case is NIOTooManyBytesError: tooLarge
         case let error as HTTPError where error.status == .contentTooLarge: tooLarge
         case let error as HTTPError where error.status == .notFound:

@@ -61,7 +61,7 @@ struct Serve: AsyncParsableCommand {
     }
 
     /// Connections that do not end by themselves are cut after this long.
-    private static let patience: Duration = .seconds(6)
+    private static let patience: Duration = .seconds(5)
 
     private static func run(_ shop: LivingShop, _ logger: Logger, _ settings: Settings) async throws {
         var configuration = ServiceGroupConfiguration(

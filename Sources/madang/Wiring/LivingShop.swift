@@ -28,7 +28,12 @@ struct LivingShop {
         let shelves = Shelves(reader: reader)
         try await shelves.reload()
         let currency = settings.identity.currency
-        let delivery = try Delivery(database: database, methods: settings.delivery, currency: currency, wall: wall)
+        let delivery: Delivery
+        do {
+            delivery = try Delivery(database: database, methods: settings.delivery, currency: currency, wall: wall)
+        } catch {
+            throw Settings.Invalid(faults: [error])
+        }
         let commerce = Commerce(
             database: database, assortment: CatalogueAssortment(reader: reader),
             promises: DeliveryAdapter(delivery: delivery),
