@@ -80,9 +80,8 @@ public struct OutboxDispatcher: Sendable {
                 for event in events { try await deliver(event, to: subscriber) }
             }
             return true
-        } catch where Task.isCancelled {
-            return false
         } catch {
+            guard !Task.isCancelled else { return false }
             logger.error("events wait", metadata: ["subscriber": "\(subscriber.name)", "error": "\(error)"])
             return false
         }

@@ -71,9 +71,8 @@ public struct Commerce: Sendable {
         while !Task.isCancelled {
             do {
                 try await sweep()
-            } catch where Task.isCancelled {
-                return
             } catch {
+                guard !Task.isCancelled else { return }
                 logger.error("the sweep waits", metadata: ["error": "\(error)"])
             }
             try await Task.sleep(for: pause)

@@ -41,7 +41,9 @@ struct CheckoutsAPI: Sendable {
             Operation(
                 .get, "/checkouts/{id}", id: "getCheckout", "The checkout with its honest promises at this moment.",
                 response: "Checkout",
-                handle: { call in try await Self.refusing { CheckoutJSON(try await checkouts.checkout(try call.identifier())) } }),
+                handle: { call in
+                    try await Self.refusing { CheckoutJSON(try await checkouts.checkout(try call.identifier())) }
+                }),
             Operation(
                 .patch, "/checkouts/{id}", id: "updateCheckout", "Changes what is given and leaves the rest.",
                 request: "CheckoutChange", response: "Checkout", handle: update),
@@ -49,8 +51,11 @@ struct CheckoutsAPI: Sendable {
                 .post, "/checkouts/{id}/complete", id: "completeCheckout", "Pays and places the order, once.",
                 request: "CompleteInput", response: "CheckoutResult", handle: complete),
             Operation(
-                .post, "/checkouts/{id}/cancel", id: "cancelCheckout", "Gives the held goods back.", response: "Checkout",
-                handle: { call in try await Self.refusing { CheckoutJSON(try await checkouts.cancel(try call.identifier())) } }),
+                .post, "/checkouts/{id}/cancel", id: "cancelCheckout", "Gives the held goods back.",
+                response: "Checkout",
+                handle: { call in
+                    try await Self.refusing { CheckoutJSON(try await checkouts.cancel(try call.identifier())) }
+                }),
         ]
     }
 

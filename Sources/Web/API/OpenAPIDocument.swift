@@ -30,7 +30,8 @@ struct OpenAPIDocument: Sendable {
             "servers": [["url": address + "/api/v1"]], "paths": paths,
             "components": ["schemas": try JSONSerialization.jsonObject(with: schemas)],
         ]
-        let json = try JSONSerialization.data(withJSONObject: document, options: [.sortedKeys, .withoutEscapingSlashes])
+        let json = try JSONSerialization.data(
+            withJSONObject: document, options: [.sortedKeys, .withoutEscapingSlashes])
         return Body.entry(ByteBuffer(bytes: json))
     }
 

@@ -14,7 +14,8 @@ struct ProductsAPI: Sendable {
                 .get, "/products", id: "listProducts", "Browse and search, 20 a page.",
                 query: [
                     .init(name: "q", type: "string", description: "Words to search for, Korean or English."),
-                    .init(name: "category", type: "string", description: "A category's id; its descendants are included."),
+                    .init(
+                        name: "category", type: "string", description: "A category's id; its descendants are included."),
                     .init(name: "brand", type: "string", description: "Any of these brands.", isRepeated: true),
                     .init(
                         name: "zone", type: "string", description: "Any of these climates.", isRepeated: true,
@@ -50,7 +51,9 @@ struct ProductsAPI: Sendable {
             facets: .init(
                 categories: found.facets.categories.map { .init(value: $0.value, count: $0.count) },
                 brands: found.facets.brands.map { .init(value: $0.value, count: $0.count) },
-                zones: found.facets.zones.sorted { $0.key < $1.key }.map { .init(value: $0.key.rawValue, count: $0.value) }))
+                zones: found.facets.zones.sorted { $0.key < $1.key }.map {
+                    .init(value: $0.key.rawValue, count: $0.value)
+                }))
     }
 
     private func get(_ call: APICall) throws -> any Encodable {
@@ -68,7 +71,8 @@ struct ProductsAPI: Sendable {
             options: product.options,
             variants: product.variants.map {
                 .init(
-                    sku: $0.sku.code, options: $0.options, price: $0.price, compareAt: $0.compareAt, vatRate: $0.vatRate,
+                    sku: $0.sku.code, options: $0.options, price: $0.price, compareAt: $0.compareAt,
+                    vatRate: $0.vatRate,
                     handling: $0.handling, barcode: $0.barcode,
                     available: shopfront.services.commerce.availability.units(of: $0.sku))
             })

@@ -34,7 +34,8 @@ struct WarehouseAPI: Sendable {
                 .get, "/warehouse", id: "getWarehouse", "What the warehouse does right now.", response: "Warehouse",
                 handle: { _ in summary() }),
             Operation(
-                .get, "/delivery-options", id: "listDeliveryOptions", "What would be promised now for goods of these zones.",
+                .get, "/delivery-options", id: "listDeliveryOptions",
+                "What would be promised now for goods of these zones.",
                 query: [
                     .init(
                         name: "zone", type: "string", description: "Any of these climates.", isRepeated: true,

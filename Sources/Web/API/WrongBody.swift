@@ -35,7 +35,9 @@ struct WrongBody {
     private var unreadable: Refusal {
         if (try? JSONSerialization.jsonObject(with: json, options: .fragmentsAllowed)) != nil {
             return Refusal(
-                Fault(.invalid, ko: "너무 큰 수가 들어 있습니다.", en: "The body holds a number that is too large or has decimals."))
+                Fault(
+                    .invalid, ko: "너무 크거나 소수점이 있는 수가 들어 있습니다.",
+                    en: "The body holds a number that is too large or has decimals."))
         }
         return Refusal(
             .badRequest, Fault("malformed", ko: "보낸 내용을 JSON으로 읽을 수 없습니다.", en: "The body cannot be read as JSON."))

@@ -41,7 +41,8 @@ enum Body {
         return accepted.split(separator: ",").contains { entry in
             let parts = entry.split(separator: ";").map { $0.trimming(while: \.isWhitespace) }
             guard parts.first?.lowercased() == "gzip" else { return false }
-            return parts.dropFirst().allSatisfy { !$0.hasPrefix("q=") || Double($0.dropFirst(2)).map { $0 > 0 } == true }
+            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 }
+            return weight ?? 1 > 0
         }
     }
 }
