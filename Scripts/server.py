@@ -9,6 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from dataclasses import dataclass
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BINARY = pathlib.Path(os.environ.get("MADANG_BINARY", ROOT / ".build/debug/madang"))
@@ -18,6 +19,29 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@dataclass
+class Reply:
+    """An answer with its fields, by lower-case name; a field that came twice has its values joined by a line end."""
+
+    status: int
+    fields: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+    @property
+    def json(self):
+        return json.loads(self.body)
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        """Each cookie's name with its whole field."""
+        lines = self.fields.get("set-cookie", "").split("\n")
+        return {line.split("=", 1)[0]: line for line in lines if line}
 
 
 class Shop:
@@ -75,6 +99,20 @@ class Shop:
 
     def read_log(self) -> str:
         return (pathlib.Path(self.folder.name) / "log.txt").read_text(errors="replace")
+
+    def ask(self, method: str, path: str, body: bytes | str | None = None, fields=None, timeout: float = 30) -> Reply:
+        """One request, its body as it stands, on a connection of its own."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+        try:
+            connection.request(method, path, body.encode() if isinstance(body, str) else body, fields or {})
+            response = connection.getresponse()
+            known: dict[str, str] = {}
+            for name, value in response.getheaders():
+                name = name.lower()
+                known[name] = f"{known[name]}\n{value}" if name in known else value
+            return Reply(response.status, known, response.read())
+        finally:
+            connection.close()
 
     def request(self, method: str, path: str, body=None, headers=None, timeout: float = 30):
         """One request on a connection of its own; returns the status and the decoded JSON or text."""

@@ -7,4 +7,6 @@ Scripts/setup.sh test
 swift build --build-tests
 swift test --skip-build --parallel
 python3 Scripts/crash_test.py --kills "${MADANG_KILLS:-100}"
+python3 Scripts/api_test.py
+python3 Scripts/trouble_test.py
 Scripts/browser/run.sh

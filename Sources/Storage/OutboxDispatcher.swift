@@ -81,6 +81,7 @@ public struct OutboxDispatcher: Sendable {
             }
             return true
         } catch {
+            guard !Task.isCancelled else { return false }
             logger.error("events wait", metadata: ["subscriber": "\(subscriber.name)", "error": "\(error)"])
             return false
         }

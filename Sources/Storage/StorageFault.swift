@@ -15,3 +15,17 @@ public enum StorageFault: Error, Sendable, Equatable {
     /// The engine cannot serve now (locked, closed, input or output failed); the transaction had no effect.
     case unavailable(String)
 }
+
+extension StorageFault: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .constraint(let detail): "a constraint refused the change: \(detail)"
+        case .statement(let detail): "a statement is wrong: \(detail)"
+        case .decoding(let detail): "a stored value is not as expected: \(detail)"
+        case .diskFull: "the disk is full"
+        case .damaged(let detail): "the database file is damaged: \(detail)"
+        case .newerSchema(let module, let number): "the database is newer than this program (\(module) \(number))"
+        case .unavailable(let detail): "the store cannot be used now: \(detail)"
+        }
+    }
+}

@@ -104,6 +104,11 @@ extension StorageFault {
             return
         }
         let message = error.message ?? error.description
+        // The file of the log's index is grown first, and a disk without room for it is told as an error of its own.
+        if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE {
+            self = .diskFull
+            return
+        }
         switch error.resultCode {
         case .SQLITE_CONSTRAINT: self = .constraint(message)
         case .SQLITE_FULL: self = .diskFull

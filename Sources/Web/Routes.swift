@@ -11,8 +11,9 @@ struct Routes {
     let document: OpenAPIDocument
 
     func router() throws -> Router<AppContext> {
-        let router = Router(context: AppContext.self)
+        let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
+            BodilessHead()
             SecurityHeaders()
             Negotiation(cookies: shopfront.cookies)
             Refusals(pages: shopfront.pages)
@@ -25,6 +26,7 @@ struct Routes {
         try API(shopfront: shopfront, document: document).addRoutes(to: router)
         Health(services: shopfront.services).addRoutes(to: router)
         Sitemap(shopfront: shopfront).addRoutes(to: router)
+        router.refuseOtherMethods()
         return router
     }
 

@@ -70,6 +70,7 @@ public struct WebServer: Service {
                 address: services.identity.address))
         application = Application(
             router: try routes.router(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "Madang"),
             onServerRunning: { await onRunning($0.localAddress?.port ?? settings.port) }, logger: logger)
     }

@@ -72,6 +72,7 @@ public struct Commerce: Sendable {
             do {
                 try await sweep()
             } catch {
+                guard !Task.isCancelled else { return }
                 logger.error("the sweep waits", metadata: ["error": "\(error)"])
             }
             try await Task.sleep(for: pause)

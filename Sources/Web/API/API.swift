@@ -32,14 +32,15 @@ struct API: Sendable {
 
     private func run(_ operation: Operation, _ request: Request, _ context: AppContext) async throws -> Response {
         var request = request
+        try operation.check(FormFields(queryOf: request))
         let body = operation.request == nil ? ByteBuffer() : try await request.collectBody(upTo: Self.bodyLimit)
         let idempotency = operation.method == .get ? nil : try Self.idempotency(of: request, body)
         let call = APICall(request: request, context: context, body: body, idempotency: idempotency)
         if let replayed = try await answer(known: idempotency) { return replayed }
-        let json = try JSON.encode(try await operation.handle(call))
-        try await remember(json: String(decoding: json, as: UTF8.self), operation.status, idempotency)
-        return Response(
-            status: operation.status, headers: Self.headers, body: .init(byteBuffer: ByteBuffer(bytes: json)))
+        let json = try JSON.text(try await operation.handle(call))
+        let answer = Idempotency.Answer(status: operation.status.code, body: json)
+        let kept = try await keep(answer, idempotency)
+        return Self.response(kept, isReplayed: kept != answer)
     }
 
     private static let headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
@@ -57,35 +58,41 @@ struct API: Sendable {
     /// The answer that was given to the same request before.
     private func answer(known idempotency: APICall.Idempotent?) async throws -> Response? {
         guard let idempotency else { return nil }
-        let answer: Idempotency.Answer?
-        do {
-            answer = try await shopfront.services.database.read {
-                try Idempotency.answer(
-                    scope: APICall.Idempotent.scope, key: idempotency.key, requestHash: idempotency.requestHash, in: $0)
+        return try await refusingReuse {
+            try await shopfront.services.database.read { try idempotency.answer(in: $0) }
+        }.map { Self.response($0, isReplayed: true) }
+    }
+
+    /// Keeps the answer, unless the same request was answered meanwhile: then that answer is everybody's.
+    private func keep(
+        _ answer: Idempotency.Answer, _ idempotency: APICall.Idempotent?
+    ) async throws -> Idempotency.Answer {
+        guard let idempotency else { return answer }
+        let now = shopfront.services.wall.now
+        return try await refusingReuse {
+            try await shopfront.services.database.write {
+                try idempotency.store(answer, at: now, in: $0)
+                return try idempotency.answer(in: $0) ?? answer
             }
+        }
+    }
+
+    private func refusingReuse<Value>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
         } catch is Idempotency.KeyReused {
             throw Refusal(
                 Fault(
                     .conflict, ko: "이 Idempotency-Key는 다른 요청에 이미 쓰였습니다. 새 키를 쓰세요.",
                     en: "This Idempotency-Key was used for another request; use a new one.", at: "Idempotency-Key"))
         }
-        return answer.map {
-            var headers = Self.headers
-            headers[.idempotentReplayed] = "true"
-            return Response(
-                status: .init(code: $0.status), headers: headers, body: .init(byteBuffer: ByteBuffer(string: $0.body)))
-        }
     }
 
-    private func remember(
-        json: String, _ status: HTTPResponse.Status, _ idempotency: APICall.Idempotent?
-    ) async throws {
-        guard let idempotency else { return }
-        let now = shopfront.services.wall.now
-        try await shopfront.services.database.write {
-            try Idempotency.store(
-                .init(status: status.code, body: json), scope: APICall.Idempotent.scope, key: idempotency.key,
-                requestHash: idempotency.requestHash, at: now, in: $0)
-        }
+    private static func response(_ answer: Idempotency.Answer, isReplayed: Bool) -> Response {
+        var headers = headers
+        if isReplayed { headers[.idempotentReplayed] = "true" }
+        return Response(
+            status: .init(code: answer.status), headers: headers,
+            body: .init(byteBuffer: ByteBuffer(string: answer.body)))
     }
 }

@@ -19,6 +19,17 @@ struct APICall: Sendable {
 
         let key: String
         let requestHash: String
+
+        func answer(in transaction: any SQLTransaction) throws -> Idempotency.Answer? {
+            try Idempotency.answer(scope: Self.scope, key: key, requestHash: requestHash, in: transaction)
+        }
+
+        func store(
+            _ answer: Idempotency.Answer, at now: Timestamp, in transaction: any SQLTransaction
+        ) throws(StorageFault) {
+            try Idempotency.store(
+                answer, scope: Self.scope, key: key, requestHash: requestHash, at: now, in: transaction)
+        }
     }
 
     var query: FormFields { FormFields(queryOf: request) }
@@ -37,24 +48,11 @@ struct APICall: Sendable {
     ///
     /// - Throws: `Refusal` that names the field that is wrong.
     func decode<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
+        let json = Data(body.readableBytesView)
         do {
-            return try JSONDecoder().decode(Value.self, from: Data(body.readableBytesView))
+            return try JSONDecoder().decode(Value.self, from: json)
         } catch let error as DecodingError {
-            throw Self.refusal(for: error)
+            throw WrongBody(error, json).refusal
         }
-    }
-
-    private static func refusal(for error: DecodingError) -> Refusal {
-        let (path, what): ([any CodingKey], String) =
-            switch error {
-            case .keyNotFound(let key, let context): (context.codingPath + [key], "is missing")
-            case .typeMismatch(_, let context): (context.codingPath, "has the wrong type")
-            case .valueNotFound(_, let context): (context.codingPath, "must not be null")
-            case .dataCorrupted(let context): (context.codingPath, context.debugDescription)
-            @unknown default: ([], "cannot be read")
-            }
-        let pointer = "/" + path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: "/")
-        return .invalid(
-            pointer, ko: "'\(pointer)' 값이 올바르지 않습니다: \(what)", en: "The value at '\(pointer)' is wrong: \(what)")
     }
 }

@@ -93,16 +93,15 @@ struct CheckoutsAPI: Sendable {
         let currency = shopfront.services.identity.currency
         let wall = shopfront.services.wall
         return try await Self.refusing {
-            let result = try await checkouts.complete(
+            let result = try await checkouts.completeBeforeClosing(
                 try call.identifier(),
                 confirming: Confirmation(total: Money(minor: input.total, currency: currency), cutOff: nil),
                 paying: Instrument(token: input.instrument),
                 conclude: { result, transaction in
                     guard let idempotency = call.idempotency, case .placed = result else { return }
-                    try Idempotency.store(
-                        .init(status: 200, body: try JSON.text(CheckoutResultJSON(result))),
-                        scope: APICall.Idempotent.scope, key: idempotency.key, requestHash: idempotency.requestHash,
-                        at: wall.now, in: transaction)
+                    try idempotency.store(
+                        .init(status: 200, body: try JSON.text(CheckoutResultJSON(result))), at: wall.now,
+                        in: transaction)
                 })
             return CheckoutResultJSON(result)
         }
@@ -114,9 +113,17 @@ struct CheckoutsAPI: Sendable {
         } catch CheckoutRefusal.invalid(let errors) {
             throw Refusal(
                 CheckoutRefusal.invalid(errors).fault,
-                details: errors.map { Fault(.invalid, ko: $0.message.ko, en: $0.message.en, at: $0.field) })
+                details: errors.map { Fault(.invalid, ko: $0.message.ko, en: $0.message.en, at: pointer($0.field)) })
         } catch let refusal as CheckoutRefusal {
             throw Refusal(refusal.fault)
+        }
+    }
+
+    /// Where a field stands in a checkout, as a JSON pointer (RFC 6901).
+    private static func pointer(_ field: String) -> String {
+        switch field {
+        case "recipient", "phone", "postcode", "road", "detail", "note", "email": "/contact/\(field)"
+        default: "/" + field.replacing(".", with: "/")
         }
     }
 }

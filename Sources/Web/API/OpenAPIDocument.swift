@@ -58,7 +58,8 @@ struct OpenAPIDocument: Sendable {
             ["name": $0, "in": "path", "required": true, "schema": ["type": "string"]]
         }
         let query: [[String: Any]] = operation.query.map {
-            let item: [String: Any] = ["type": $0.type]
+            var item: [String: Any] = ["type": $0.type]
+            if !$0.values.isEmpty { item["enum"] = $0.values }
             return [
                 "name": $0.name, "in": "query", "description": $0.description,
                 "schema": $0.isRepeated ? ["type": "array", "items": item] : item,

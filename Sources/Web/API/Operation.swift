@@ -14,6 +14,8 @@ struct Operation: Sendable {
         let type: String
         let description: String
         var isRepeated = false
+        /// All that it may be; empty where anything of its type will do.
+        var values: [String] = []
     }
 
     let method: HTTPRequest.Method
@@ -49,6 +51,25 @@ struct Operation: Sendable {
     /// The path as the router writes it: `/api/v1/checkouts/:id`.
     var routePath: String {
         "/api/v1" + path.replacing("{", with: ":").replacing("}", with: "")
+    }
+
+    /// - Throws: `Refusal` that names a parameter of the query whose value is not what it must be.
+    func check(_ fields: FormFields) throws {
+        for parameter in query {
+            for value in fields.all(parameter.name) {
+                if parameter.type == "integer", Int64(value) == nil {
+                    throw Refusal.invalid(
+                        parameter.name, ko: "'\(parameter.name)'은(는) 정수여야 합니다.",
+                        en: "'\(parameter.name)' must be a whole number.")
+                }
+                guard parameter.values.isEmpty || parameter.values.contains(value) else {
+                    let allowed = parameter.values.joined(separator: ", ")
+                    throw Refusal.invalid(
+                        parameter.name, ko: "'\(parameter.name)' 값은 다음 가운데 하나여야 합니다: \(allowed).",
+                        en: "'\(parameter.name)' must be one of: \(allowed).")
+                }
+            }
+        }
     }
 
     var pathParameters: [String] {

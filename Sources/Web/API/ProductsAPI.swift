@@ -17,10 +17,14 @@ struct ProductsAPI: Sendable {
                     .init(
                         name: "category", type: "string", description: "A category's id; its descendants are included."),
                     .init(name: "brand", type: "string", description: "Any of these brands.", isRepeated: true),
-                    .init(name: "zone", type: "string", description: "ambient, chilled or frozen.", isRepeated: true),
+                    .init(
+                        name: "zone", type: "string", description: "Any of these climates.", isRepeated: true,
+                        values: TemperatureZone.allCases.map(\.rawValue)),
                     .init(name: "min", type: "integer", description: "Lowest price in minor units."),
                     .init(name: "max", type: "integer", description: "Highest price in minor units."),
-                    .init(name: "sort", type: "string", description: "relevance, newest, priceUp, priceDown or name."),
+                    .init(
+                        name: "sort", type: "string", description: "The order of the answer.",
+                        values: SearchSort.allCases.map(\.rawValue)),
                     .init(name: "page", type: "integer", description: "From 1."),
                 ], response: "ProductPage", handle: list),
             Operation(

@@ -37,7 +37,9 @@ struct WarehouseAPI: Sendable {
                 .get, "/delivery-options", id: "listDeliveryOptions",
                 "What would be promised now for goods of these zones.",
                 query: [
-                    .init(name: "zone", type: "string", description: "ambient, chilled or frozen.", isRepeated: true),
+                    .init(
+                        name: "zone", type: "string", description: "Any of these climates.", isRepeated: true,
+                        values: TemperatureZone.allCases.map(\.rawValue)),
                     .init(name: "goods", type: "integer", description: "The goods' price in minor units."),
                 ], response: "DeliveryOptions", handle: options),
         ]

@@ -41,6 +41,7 @@ struct Problem: Encodable {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var headers = refusal.headers
         headers[.contentType] = "application/problem+json"
+        headers[.cacheControl] = "no-store"
         return Response(
             status: refusal.status, headers: headers,
             body: .init(byteBuffer: ByteBuffer(bytes: try encoder.encode(self))))

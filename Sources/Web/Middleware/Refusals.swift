@@ -16,15 +16,26 @@ struct Refusals: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let refusal = Self.refusal(for: error)
-            if refusal.status.kind == .serverError {
+            if refusal.status.kind == .serverError, !Task.isCancelled {
                 context.logger.error(
                     "request failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
             }
-            if context.wantsJSON {
-                return try Problem(refusal, in: context.language, of: request).response(refusal)
+            var response =
+                context.wantsJSON
+                ? try Problem(refusal, in: context.language, of: request).response(refusal)
+                : try pages.errorPage(refusal, request, context)
+            if Self.mayLeaveBody(request, refusal) {
+                // The answer gets a moment to arrive before the rest of the body is cut off.
+                response.headers[.connection] = "close"
+                context.hangUp(after: .seconds(2))
             }
-            return try pages.errorPage(refusal, request, context)
+            return response
         }
+    }
+
+    /// Whether the client may still be sending a body that is too large or has no end.
+    private static func mayLeaveBody(_ request: Request, _ refusal: Refusal) -> Bool {
+        refusal.status == .contentTooLarge || request.headers[.transferEncoding] != nil
     }
 
     static func refusal(for error: any Error) -> Refusal {
@@ -32,6 +43,7 @@ struct Refusals: RouterMiddleware {
         case let refusal as Refusal: refusal
         case let fault as Fault: Refusal(fault)
         case let fault as StorageFault: Refusal(storage(fault))
+        case is CancellationError: Refusal(storage(.unavailable("the server is stopping")))
         case is NIOTooManyBytesError: tooLarge
         case let error as HTTPError where error.status == .contentTooLarge: tooLarge
         case let error as HTTPError where error.status == .notFound:

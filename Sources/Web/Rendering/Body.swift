@@ -12,16 +12,45 @@ enum Body {
         return PageCache.Entry(
             plain: plain,
             gzip: packed.flatMap { $0.count < bytes.count ? ByteBuffer(bytes: $0) : nil },
-            entityTag: "\"\(Secret.digest(bytes).prefix(20))\"")
+            // Weak, since the plain and the packed form share it (RFC 9110 § 8.8.1).
+            entityTag: "W/\"\(Secret.digest(bytes).prefix(20))\"")
     }
 
     static func response(_ entry: PageCache.Entry, type: String, to request: Request) -> Response {
         var headers: HTTPFields = [.contentType: type, .eTag: entry.entityTag, .vary: "Accept-Encoding"]
-        if request.headers[.ifNoneMatch] == entry.entityTag { return Response(status: .notModified, headers: headers) }
-        if let gzip = entry.gzip, request.headers[.acceptEncoding]?.contains("gzip") == true {
+        if isKnown(entry.entityTag, to: request) { return Response(status: .notModified, headers: headers) }
+        if let gzip = entry.gzip, takesGzip(request) {
             headers[.contentEncoding] = "gzip"
             return Response(status: .ok, headers: headers, body: .init(byteBuffer: gzip))
         }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: entry.plain))
+    }
+
+    /// `If-None-Match`, compared weakly (RFC 9110 § 13.1.2).
+    private static func isKnown(_ tag: String, to request: Request) -> Bool {
+        guard let known = request.headers[.ifNoneMatch] else { return false }
+        return known == tag
+            || known.split(separator: ",").map { $0.trimming(while: \.isWhitespace) }.contains {
+                $0 == "*" || $0 == tag || "W/\($0)" == tag
+            }
+    }
+
+    /// Whether `Accept-Encoding` names gzip and does not rule it out with a weight of 0.
+    private static func takesGzip(_ request: Request) -> Bool {
+        guard let accepted = request.headers[.acceptEncoding] else { return false }
+        return accepted.split(separator: ",").contains { entry in
+            let parts = entry.split(separator: ";").map { $0.trimming(while: \.isWhitespace) }
+            guard parts.first?.lowercased() == "gzip" else { return false }
+            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 }
+            return weight ?? 1 > 0
+        }
+    }
+}
+
+extension Substring {
+    fileprivate func trimming(while isOuter: (Character) -> Bool) -> Substring {
+        var text = drop(while: isOuter)
+        while let last = text.last, isOuter(last) { text.removeLast() }
+        return text
     }
 }

@@ -89,7 +89,7 @@ struct PageRenderer: Sendable {
     }
 
     private func languages(_ request: Request, _ current: Language) -> [Layout.Language] {
-        let isPage = request.method == .get
+        let isPage = request.method == .get || request.method == .head
         return Language.allCases.map { language in
             let fields = FormFields(queryOf: request).setting("lang", to: language.rawValue)
             return Layout.Language(

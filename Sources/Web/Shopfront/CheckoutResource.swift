@@ -60,7 +60,8 @@ struct CheckoutResource: Sendable {
             guard checkout.problems.isEmpty, let instrument = form.instrument else {
                 return try page(checkout, request, context, typed: form.fields, status: .unprocessableContent)
             }
-            let result = try await checkouts.complete(id, confirming: form.confirmation, paying: instrument)
+            let result = try await checkouts.completeBeforeClosing(
+                id, confirming: form.confirmation, paying: instrument)
             return try await answer(result, id, form, request, context)
         } catch let refusal as CheckoutRefusal {
             return try await answer(refusal, id, form, request, context)

@@ -49,7 +49,9 @@ struct StaffDoor: Sendable {
 
     /// A path of this shop, so that nobody can be led elsewhere after signing in.
     private static func ownPath(_ path: String?) -> String? {
-        guard let path, path.hasPrefix("/staff"), !path.contains("//"), !path.contains("\\") else { return nil }
+        guard let path, path.hasPrefix("/staff"), !path.contains("//"), !path.contains("\\"),
+            path.unicodeScalars.allSatisfy({ $0.isASCII && $0.value > 0x20 && $0.value != 0x7F })
+        else { return nil }
         return path
     }
 }
@@ -88,7 +90,7 @@ struct StaffOnly: RouterMiddleware {
         _ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response
     ) async throws -> Response {
         if context.visitor.staff != nil { return try await next(request, context) }
-        guard request.method == .get, !context.wantsJSON else {
+        guard request.method == .get || request.method == .head, !context.wantsJSON else {
             throw Refusal(
                 .unauthorized,
                 Fault("signed-out", ko: "직원 로그인이 필요합니다.", en: "Please sign in as staff first."))

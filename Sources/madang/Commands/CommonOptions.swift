@@ -41,6 +41,13 @@ func reportingFaults(_ work: () async throws -> Void) async throws {
     } catch let fault as StorageFault {
         Terminal.complain(fault.explained)
         throw ExitCode.failure
+    } catch let known as ExitCode {
+        throw known
+    } catch let wrongUse as ValidationError {
+        throw wrongUse
+    } catch {
+        Terminal.complain(Fault("internal", ko: "뜻밖의 오류입니다: \(error)", en: "unexpected: \(error)", cause: error))
+        throw ExitCode.failure
     }
 }
 

@@ -1,8 +1,8 @@
 import Storage
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import Kernel
-import Shop
+public import Shop
 
 /// `madang export`
 struct Export: AsyncParsableCommand {
@@ -13,15 +13,12 @@ struct Export: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     @Option(help: "jsonl or csv.")
-    var format = "jsonl"
+    var format = CatalogueFormat.jsonLines
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where to write; standard output by default.", valueName: "file"))
     var output: String?
 
     func run() async throws {
-        guard let format = CatalogueFormat(rawValue: format) else {
-            throw ValidationError("--format is jsonl or csv, not '\(format)'")
-        }
         try await reportingFaults {
             let kept = try await Storehouse.open(try common.settings())
             let target = try output.map(Self.create) ?? .standardOutput
@@ -41,3 +38,5 @@ struct Export: AsyncParsableCommand {
         return handle
     }
 }
+
+extension CatalogueFormat: ExpressibleByArgument {}

@@ -25,7 +25,7 @@ struct Import: AsyncParsableCommand {
     var mapping: String?
 
     @Option(help: "jsonl or csv; found out by content where it is left out.")
-    var format: String?
+    var format: CatalogueFormat?
 
     func run() async throws {
         try await reportingFaults {
@@ -38,7 +38,7 @@ struct Import: AsyncParsableCommand {
             let source = try FileSource(path: file)
             let size = source.size
             let summary = try await importer.run(
-                InflatingSource(source), named: file, format: try chosenFormat(),
+                InflatingSource(source), named: file, format: format,
                 progress: { Self.show($0, of: size) },
                 fault: { Self.tell($0, in: file) })
             Terminal.endProgress()
@@ -47,21 +47,15 @@ struct Import: AsyncParsableCommand {
         }
     }
 
-    private func chosenFormat() throws -> CatalogueFormat? {
-        guard let format else { return nil }
-        guard let known = CatalogueFormat(rawValue: format) else {
-            throw ValidationError("--format is jsonl or csv, not '\(format)'")
-        }
-        return known
-    }
-
     private func readMapping(_ path: String) throws -> ImportMapping {
         do {
             return try YAMLDecoder().decode(
                 ImportMapping.self, from: try String(contentsOf: URL(filePath: path), encoding: .utf8))
         } catch {
+            let why = PlainWords.of(error)
             throw Fault(
-                .invalid, ko: "대응 파일을 읽을 수 없습니다: \(error)", en: "the mapping file cannot be read: \(error)", at: path)
+                .invalid, ko: "대응 파일을 읽을 수 없습니다: \(why.ko)", en: "the mapping file cannot be read: \(why.en)",
+                at: path, cause: error)
         }
     }
 

@@ -46,7 +46,7 @@ struct Serve: AsyncParsableCommand {
                 Self.greet(settings, port: port)
             }
             if let password = shop.ownerPassword { Self.show(password) }
-            try await Self.run(shop, logger, at: "\(settings.host):\(settings.port)")
+            try await Self.run(shop, logger, settings)
         }
     }
 
@@ -60,17 +60,20 @@ struct Serve: AsyncParsableCommand {
         return flags
     }
 
-    private static func run(_ shop: LivingShop, _ logger: Logger, at address: String) async throws {
-        let group = ServiceGroup(
-            configuration: .init(
-                services: shop.services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger))
+    /// Connections that do not end by themselves are cut after this long.
+    private static let patience: Duration = .seconds(5)
+
+    private static func run(_ shop: LivingShop, _ logger: Logger, _ settings: Settings) async throws {
+        var configuration = ServiceGroupConfiguration(
+            services: shop.services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger)
+        configuration.maximumGracefulShutdownDuration = patience
         do {
-            try await group.run()
+            try await ServiceGroup(configuration: configuration).run()
         } catch let error as IOError {
-            throw Fault(
-                .unavailable, ko: "\(address)에서 들을 수 없습니다: \(error.description)",
-                en: "cannot listen at \(address): \(error.description)", at: "server.port", cause: error)
+            throw ListeningFault.fault(error.errnoCode, host: settings.host, port: settings.port)
+        } catch let error as SocketAddressError.UnknownHost {
+            throw ListeningFault.unknownHost(error.host)
         }
     }
 

@@ -35,7 +35,12 @@ struct Settings {
     ///
     /// - Throws: `Invalid` with every fault found, not only the first.
     init(flags: [String: String], environment: [String: String], file path: String?) throws {
-        let file = try path.map(SettingsFile.init(path:)) ?? .none
+        let file: SettingsFile
+        do {
+            file = try path.map(SettingsFile.init(path:)) ?? .none
+        } catch let fault as Fault {
+            throw Invalid(faults: [fault])
+        }
         var reader = SettingsReader(flags: flags, environment: environment, file: file)
         dataFolder = reader.path("data_folder") ?? "data"
         database = reader.text("database") ?? "\(dataFolder)/madang.sqlite"
@@ -86,7 +91,7 @@ struct Settings {
             if parts.count == 2, (0..<24).contains(parts[0]), (0..<60).contains(parts[1]) {
                 starts = parts[0] * 60 + parts[1]
             } else {
-                reader.refuse("world.starts", text, "21:00 같은 시각", "a time of day such as 21:00")
+                reader.refuse("world.starts", text, "21:00 같은 시각 표기", "a time of day such as 21:00")
             }
         }
         return World(

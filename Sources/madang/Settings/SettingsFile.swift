@@ -24,8 +24,10 @@ struct SettingsFile {
         do {
             text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
         } catch {
+            let why = PlainWords.of(error)
             throw Fault(
-                .invalid, ko: "설정 파일을 읽을 수 없습니다.", en: "the settings file cannot be read", at: path, cause: error)
+                .invalid, ko: "설정 파일을 읽을 수 없습니다: \(why.ko)", en: "the settings file cannot be read: \(why.en)",
+                at: path, cause: error)
         }
         do {
             root = try Yams.compose(yaml: text)

@@ -74,10 +74,11 @@ struct SettingsReader {
         do {
             return try file.decode(key, as: type)
         } catch {
+            let why = PlainWords.of(error)
             faults.append(
                 Fault(
-                    .invalid, ko: "'\(key)' 설정을 읽을 수 없습니다: \(error)",
-                    en: "the setting '\(key)' cannot be read: \(error)",
+                    .invalid, ko: "'\(key)' 설정을 읽을 수 없습니다: \(why.ko)",
+                    en: "the setting '\(key)' cannot be read: \(why.en)",
                     at: "\(file.path): \(key)"))
             return nil
         }
@@ -89,21 +90,35 @@ struct SettingsReader {
                 .invalid, ko: "'\(text)'은(는) 쓸 수 없습니다. \(ko)여야 합니다.", en: "'\(text)' is not \(en)", at: place))
     }
 
-    /// Keys of the file that nobody asked for: most often misspelt.
+    /// Keys of the file, and variables that begin as a group of ours does, that nobody asked for: most often misspelt.
     mutating func refuseUnknownKeys() {
         for key in file.keys where !known.contains(where: { key == $0 || key.hasPrefix($0 + ".") }) {
-            let nearest = known.min { $0.editDistance(to: key) < $1.editDistance(to: key) } ?? ""
-            faults.append(
-                Fault(
-                    .invalid, ko: "'\(key)'라는 설정은 없습니다. '\(nearest)'을(를) 뜻하셨나요?",
-                    en: "there is no setting '\(key)'; did you mean '\(nearest)'?", at: "\(file.path): \(key)"))
+            refuseUnknown(key, among: known, at: "\(file.path): \(key)")
         }
+        let variables = Set(known.map(Self.variable))
+        let groups = known.filter { $0.contains(".") }.map { Self.variable(String($0.prefix { $0 != "." })) + "_" }
+        for name in environment.keys.sorted()
+        where !variables.contains(name) && groups.contains(where: name.hasPrefix) {
+            refuseUnknown(name, among: variables, at: name)
+        }
+    }
+
+    private mutating func refuseUnknown(_ key: String, among known: Set<String>, at place: String) {
+        let nearest = known.sorted().min { $0.editDistance(to: key) < $1.editDistance(to: key) } ?? ""
+        faults.append(
+            Fault(
+                .invalid, ko: "'\(key)'라는 설정은 없습니다. '\(nearest)'을(를) 뜻하셨나요?",
+                en: "there is no setting '\(key)'; did you mean '\(nearest)'?", at: place))
+    }
+
+    private static func variable(_ key: String) -> String {
+        "MADANG_" + key.uppercased().replacing(".", with: "_")
     }
 
     private mutating func value(_ key: String) -> (text: String, place: String)? {
         known.insert(key)
         if let text = flags[key] { return (text, "--\(key.split(separator: ".").last ?? "")") }
-        let variable = "MADANG_" + key.uppercased().replacing(".", with: "_")
+        let variable = Self.variable(key)
         if let text = environment[variable], !text.isEmpty { return (text, variable) }
         return file.scalar(key).map { ($0, "\(file.path): \(key)") }
     }

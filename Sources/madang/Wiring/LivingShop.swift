@@ -28,7 +28,12 @@ struct LivingShop {
         let shelves = Shelves(reader: reader)
         try await shelves.reload()
         let currency = settings.identity.currency
-        let delivery = try Delivery(database: database, methods: settings.delivery, currency: currency, wall: wall)
+        let delivery: Delivery
+        do {
+            delivery = try Delivery(database: database, methods: settings.delivery, currency: currency, wall: wall)
+        } catch {
+            throw Settings.Invalid(faults: [error])
+        }
         let commerce = Commerce(
             database: database, assortment: CatalogueAssortment(reader: reader),
             promises: DeliveryAdapter(delivery: delivery),
@@ -83,11 +88,12 @@ struct LivingShop {
     }
 
     private static func defaultSite() throws -> String {
-        throw Fault(
+        let missing = Fault(
             .invalid, ko: "창고가 없습니다. 설정 파일에 site를 적거나 MADANG_SITE로 지정하세요(예: Examples/PetShop/site/site.yaml).",
             en:
                 "no warehouse: name one with 'site' in the settings file or MADANG_SITE, such as Examples/PetShop/site/site.yaml",
             at: "site")
+        throw Settings.Invalid(faults: [missing])
     }
 }
 

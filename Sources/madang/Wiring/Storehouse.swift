@@ -37,9 +37,10 @@ struct Storehouse {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
+            let why = PlainWords.of(error)
             throw Fault(
-                .invalid, ko: "데이터 폴더를 만들 수 없습니다: \(error.localizedDescription)",
-                en: "the data folder cannot be made: \(error.localizedDescription)", at: path, cause: error)
+                .invalid, ko: "데이터 폴더를 만들 수 없습니다: \(why.ko)", en: "the data folder cannot be made: \(why.en)",
+                at: path, cause: error)
         }
     }
 }

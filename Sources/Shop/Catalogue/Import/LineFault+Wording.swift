@@ -7,8 +7,9 @@ extension LineFault {
 
     static func kind(_ field: String, is value: JSONValue, notA expected: String, ko koExpected: String) -> LineFault {
         LineFault(
-            .value, field, ko: "'\(field)'에는 \(koExpected)이(가) 와야 하는데 \(value.kind) 값이 있습니다.",
-            en: "'\(field)' must be \(expected), not a \(value.kind).")
+            .value, field,
+            ko: (field.isEmpty ? "줄에는" : "'\(field)'에는") + " \(koExpected)이(가) 와야 하는데 \(value.kind) 값이 있습니다.",
+            en: (field.isEmpty ? "The line" : "'\(field)'") + " must be \(expected), not a \(value.kind).")
     }
 
     static func empty(_ field: String) -> LineFault {

@@ -1,0 +1,1 @@
+"""The checks of `api_test.py`, by what they look at."""

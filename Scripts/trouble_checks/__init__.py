@@ -1,0 +1,1 @@
+"""The checks of `trouble_test.py`, by what is wrong."""
