@@ -63,7 +63,8 @@ struct Costs {
             rows: [
                 .init(code: "goods", name: texts("cost.goods"), amount: texts.money(goods)),
                 .init(
-                    code: "delivery", name: texts("cost.delivery"), amount: fee.minor == 0 ? texts("cost.free") : texts.money(fee)),
+                    code: "delivery", name: texts("cost.delivery"),
+                    amount: fee.minor == 0 ? texts("cost.free") : texts.money(fee)),
             ],
             total: texts.money(total), vat: texts("cost.vat_included", ["amount": texts.money(vat)]))
     }
