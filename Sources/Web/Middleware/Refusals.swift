@@ -3,7 +3,6 @@ internal import Hummingbird
 internal import Kernel
 internal import Logging
 internal import NIOCore
-internal import NIOHTTP1
 internal import Storage
 
 /// Turns whatever a handler throws into a page or a problem in the visitor's language. Nothing of our insides leaks.
@@ -45,10 +44,6 @@ struct Refusals: RouterMiddleware {
         case let fault as Fault: Refusal(fault)
         case let fault as StorageFault: Refusal(storage(fault))
         case is CancellationError: Refusal(storage(.unavailable("the server is stopping")))
-        case is HTTPParserError:
-            Refusal(
-                .badRequest,
-                Fault("malformed", ko: "요청이 중간에 끊겼습니다.", en: "The request broke off before its end."))
         case is NIOTooManyBytesError: tooLarge
         case let error as HTTPError where error.status == .contentTooLarge: tooLarge
         case let error as HTTPError where error.status == .notFound:
