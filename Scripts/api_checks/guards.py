@@ -145,6 +145,18 @@ def check_requests_that_break_http_are_turned_away(shop: Shop) -> None:
     assert shop.ask("GET", "/health/live").status == 200
 
 
+def check_clients_that_leave_in_the_middle_are_no_faults_of_ours(shop: Shop) -> None:
+    for ending in ("{", "nonsense\r\n"):
+        length = "Transfer-Encoding: chunked" if ending != "{" else "Content-Length: 100"
+        for path in ("/api/v1/checkouts", "/cart/lines"):
+            with socket.create_connection(("127.0.0.1", shop.port), timeout=10) as wire:
+                wire.sendall(f"POST {path} HTTP/1.1\r\nHost: x\r\n{length}\r\n\r\n{ending}".encode())
+                time.sleep(0.1)
+    time.sleep(0.3)
+    assert shop.ask("GET", "/health/live").status == 200
+    assert "request failed" not in shop.read_log(), shop.read_log()[-1000:]
+
+
 def raw(shop: Shop, request: str) -> str:
     """All that the server says to `request` until it hangs up."""
     with socket.create_connection(("127.0.0.1", shop.port), timeout=10) as wire:

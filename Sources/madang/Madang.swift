@@ -14,7 +14,7 @@ struct Madang: AsyncParsableCommand {
 
             Settings come from flags, then from the environment (MADANG_SERVER_PORT sets server.port), then from the file
             given by --config. Exit status: 0 done; 1 failed; 2 done in part (some lines were refused); 64 wrong usage;
-            78 wrong settings.
+            78 wrong settings or a wrong site.
             """,
         version: "0.1.0",
         subcommands: [Serve.self, Import.self, Export.self, Simulate.self, Doctor.self, Bench.self])

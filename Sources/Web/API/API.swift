@@ -31,9 +31,8 @@ struct API: Sendable {
     }
 
     private func run(_ operation: Operation, _ request: Request, _ context: AppContext) async throws -> Response {
-        var request = request
         try operation.check(FormFields(queryOf: request))
-        let body = operation.request == nil ? ByteBuffer() : try await request.collectBody(upTo: Self.bodyLimit)
+        let body = operation.request == nil ? ByteBuffer() : try await request.wholeBody(upTo: Self.bodyLimit)
         let idempotency = operation.method == .get ? nil : try Self.idempotency(of: request, body)
         let call = APICall(request: request, context: context, body: body, idempotency: idempotency)
         if let replayed = try await answer(known: idempotency) { return replayed }

@@ -19,8 +19,7 @@ struct FormFields: Sendable {
 
     /// The body of a posted form.
     static func body(of request: Request, limit: Int = 64 << 10) async throws -> FormFields {
-        let buffer = try await request.body.collect(upTo: limit)
-        return FormFields(String(buffer: buffer))
+        FormFields(String(buffer: try await request.wholeBody(upTo: limit)))
     }
 
     /// The first value of a name, without white space around it; nil where it is missing or empty.

@@ -70,6 +70,9 @@ struct Serve: AsyncParsableCommand {
         configuration.maximumGracefulShutdownDuration = patience
         do {
             try await ServiceGroup(configuration: configuration).run()
+        } catch is CancellationError {
+            // Somebody who neither read nor spoke was cut off: a good end too.
+            logger.notice("connections that did not end by themselves were cut")
         } catch let error as IOError {
             throw ListeningFault.fault(error.errnoCode, host: settings.host, port: settings.port)
         } catch let error as SocketAddressError.UnknownHost {
