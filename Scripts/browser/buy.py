@@ -228,6 +228,21 @@ def meets_trouble(visit: Visit) -> None:
     page.wait_for_url("**/orders/*")
 
 
+def changes_their_mind(visit: Visit) -> None:
+    """Cancels before the robots set off, and gets the money back."""
+    page = visit.page
+    page.goto("/products?zone=frozen")
+    visit.add_first()
+    page.goto("/checkout")
+    visit.fill_checkout()
+    visit.pay()
+    page.wait_for_url("**/orders/*")
+    page.locator("#order-actions summary").click()
+    page.locator("form[action$='/cancel'] button[type=submit]").click()
+    visit.wait_until("cancelled", patience=20)
+    visit.look("cancelled")
+
+
 def survives_a_kill(visit: Visit) -> None:
     page = visit.page
     page.goto("/products?zone=ambient")
@@ -310,7 +325,7 @@ def main() -> None:
     options.add_argument("--pictures", action="store_true")
     options.add_argument("--only", help="run the stories whose name holds this")
     options = options.parse_args()
-    shop = Shop(MADANG_WORLD_RATE="20", MADANG_WORLD_WAITING_RATE="3000", MADANG_WORLD_STARTS="20:00")
+    shop = Shop(MADANG_WORLD_RATE="10", MADANG_WORLD_WAITING_RATE="3000", MADANG_WORLD_STARTS="20:00")
     shop.load()
     shop.start()
     phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
@@ -328,6 +343,7 @@ def main() -> None:
             "buys by keyboard alone": lambda: [buys_by_keyboard(v := visit("keyboard", "en")), v.close()],
             "buys without scripts": lambda: [buys_without_scripts(v := visit("no-scripts", "ko", java_script_enabled=False)), v.close()],
             "meets trouble": lambda: [meets_trouble(v := visit("trouble")), v.close()],
+            "changes their mind": lambda: [changes_their_mind(v := visit("cancel")), v.close()],
             "watches the warehouse": lambda: [watches(v := visit("watch", "en")), v.close()],
             "works as staff": lambda: [works_as_staff(v := visit("staff", "ko", **phone), b := visit("staff-buyer")), v.close(), b.close()],
             "survives a kill": lambda: [survives_a_kill(v := visit("kill")), v.close()],

@@ -9,17 +9,17 @@ import Testing
 
     private func body(_ text: String) -> PageCache.Entry { Body.entry(ByteBuffer(string: text)) }
 
-    private func text(_ entry: PageCache.Entry) -> String { String(buffer: entry.plain) }
+    private func text(_ entry: PageCache.Entry) throws -> String { String(buffer: try Body.plain(entry)) }
 
     @Test func aBodyIsKeptWhileItsSignatureStays() throws {
         let cache = PageCache(limit: 1 << 20, clock: clock)
         for round in 0..<5 {
             let entry = try cache.entry("/", signature: { "same" }, make: { body("made in \(round)") })
-            #expect(text(entry) == "made in 0")
+            #expect(try text(entry) == "made in 0")
             clock.advance(by: .seconds(2))
         }
         let changed = try cache.entry("/", signature: { "other" }, make: { body("made anew") })
-        #expect(text(changed) == "made anew")
+        #expect(try text(changed) == "made anew")
     }
 
     @Test func theSignatureIsAskedOnceASecond() throws {
@@ -35,6 +35,33 @@ import Testing
         }
         #expect(asked == 1)
     }
+
+    @Test func aPackedBodyUnpacksToTheSame() throws {
+        let long = String(repeating: "연어와 감자 ", count: 500)
+        let entry = body(long)
+        #expect(entry.isPacked)
+        #expect(entry.body.readableBytes < long.utf8.count / 10)
+        #expect(try text(entry) == long)
+    }
+
+    @Test func whatIsAskedForStaysWhileOthersComeAndGo() throws {
+        let cache = PageCache(limit: 10_000, clock: clock)
+        var made = 0
+        for page in 0..<200 {
+            _ = try cache.entry("/\(page)", signature: { "" }, make: { body(String("\(page)".prefix(3)) + filler) })
+            _ = try cache.entry(
+                "/home", signature: { "" },
+                make: {
+                    made += 1
+                    return body("home" + filler)
+                })
+            clock.advance(by: .seconds(2))
+        }
+        #expect(made == 1)
+    }
+
+    /// Too short to be packed.
+    private let filler = String(repeating: "x", count: 400)
 
     @Test func memoryIsBounded() throws {
         let cache = PageCache(limit: 10_000, clock: clock)

@@ -26,7 +26,7 @@ struct API: Sendable {
         }
         let openAPI = try document.render(operations)
         router.get("/api/v1/openapi.json") { request, _ in
-            Body.response(openAPI, type: "application/json", to: request)
+            try Body.response(openAPI, type: "application/json", to: request)
         }
     }
 
@@ -35,6 +35,11 @@ struct API: Sendable {
         let body = operation.request == nil ? ByteBuffer() : try await request.wholeBody(upTo: Self.bodyLimit)
         let idempotency = operation.method == .get ? nil : try Self.idempotency(of: request, body)
         let call = APICall(request: request, context: context, body: body, idempotency: idempotency)
+        if let shared = operation.shared {
+            return try shopfront.shared(
+                request, context, type: "application/json", signature: { try shared.signature(call) },
+                make: { ByteBuffer(bytes: try JSON.encode(try shared.make(call))) })
+        }
         if let replayed = try await answer(known: idempotency) { return replayed }
         let json = try JSON.text(try await operation.handle(call))
         let answer = Idempotency.Answer(status: operation.status.code, body: json)

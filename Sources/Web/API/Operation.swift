@@ -31,6 +31,24 @@ struct Operation: Sendable {
     let response: String
     var status: HTTPResponse.Status = .ok
     let handle: @Sendable (APICall) async throws -> any Encodable
+    /// Set where the answer is the same for everybody and may be kept.
+    var shared: Shared?
+
+    /// An answer that is kept until its signature differs.
+    struct Shared: Sendable {
+        let signature: @Sendable (APICall) throws -> String
+        let make: @Sendable (APICall) throws -> any Encodable
+    }
+
+    /// An operation whose answer everybody shares.
+    static func shared(
+        _ path: String, id: String, _ summary: String, query: [Parameter] = [], response: String, _ shared: Shared
+    ) -> Operation {
+        var operation = Operation(
+            .get, path, id: id, summary, query: query, response: response, handle: { try shared.make($0) })
+        operation.shared = shared
+        return operation
+    }
 
     init(
         _ method: HTTPRequest.Method, _ path: String, id: String, _ summary: String, query: [Parameter] = [],

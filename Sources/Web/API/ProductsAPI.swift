@@ -10,8 +10,8 @@ struct ProductsAPI: Sendable {
 
     var operations: [Operation] {
         [
-            Operation(
-                .get, "/products", id: "listProducts", "Browse and search, 20 a page.",
+            .shared(
+                "/products", id: "listProducts", "Browse and search, 20 a page.",
                 query: [
                     .init(name: "q", type: "string", description: "Words to search for, Korean or English."),
                     .init(
@@ -26,10 +26,11 @@ struct ProductsAPI: Sendable {
                         name: "sort", type: "string", description: "The order of the answer.",
                         values: SearchSort.allCases.map(\.rawValue)),
                     .init(name: "page", type: "integer", description: "From 1."),
-                ], response: "ProductPage", handle: list),
-            Operation(
-                .get, "/products/{id}", id: "getProduct", "One product with all its variants.", response: "Product",
-                handle: get),
+                ], response: "ProductPage",
+                .init(signature: { mark(found($0).ordinals) }, make: list)),
+            .shared(
+                "/products/{id}", id: "getProduct", "One product with all its variants.", response: "Product",
+                .init(signature: { mark(try product($0)) }, make: { json(try product($0)) })),
             Operation(
                 .get, "/categories", id: "listCategories", "The category tree, parents before children.",
                 response: "Categories",
@@ -41,12 +42,17 @@ struct ProductsAPI: Sendable {
         ]
     }
 
-    private func list(_ call: APICall) throws -> any Encodable {
-        let shelf = shopfront.services.shelves.current
-        let query = ListQuery(call.query)
-        let found = shelf.index.search(query.search(call.context.language))
+    private var shelf: Shelf { shopfront.services.shelves.current }
+
+    private func found(_ call: APICall) -> SearchPage {
+        shelf.index.search(ListQuery(call.query).search(call.context.language))
+    }
+
+    private func list(_ call: APICall) -> any Encodable {
+        let shelf = shelf
+        let found = found(call)
         return ProductPageJSON(
-            total: found.total, page: query.page, pageSize: ListQuery.pageSize,
+            total: found.total, page: ListQuery(call.query).page, pageSize: ListQuery.pageSize,
             products: found.ordinals.map { json(shelf.catalogue.products[$0]) },
             facets: .init(
                 categories: found.facets.categories.map { .init(value: $0.value, count: $0.count) },
@@ -56,11 +62,21 @@ struct ProductsAPI: Sendable {
                 }))
     }
 
-    private func get(_ call: APICall) throws -> any Encodable {
-        guard let product = shopfront.services.shelves.current.catalogue.product(try call.parameter("id")) else {
+    private func product(_ call: APICall) throws -> Product {
+        guard let product = shelf.catalogue.product(try call.parameter("id")) else {
             throw Refusal.notFound(ko: "그런 상품이 없습니다.", en: "There is no such product.")
         }
-        return json(product)
+        return product
+    }
+
+    /// The exact units of each variant: answers show them.
+    private func mark(_ product: Product) -> String {
+        product.variants.map { "\(shopfront.services.commerce.availability.units(of: $0.sku))" }.joined(separator: ".")
+    }
+
+    private func mark(_ ordinals: [Int]) -> String {
+        let products = shelf.catalogue.products
+        return ordinals.map { mark(products[$0]) }.joined(separator: ",")
     }
 
     private func json(_ product: Product) -> ProductJSON {

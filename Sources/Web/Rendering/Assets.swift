@@ -28,7 +28,7 @@ struct Assets: Sendable {
         guard let file = files[path] else {
             throw Refusal.notFound(ko: "그런 파일이 없습니다.", en: "There is no such file.")
         }
-        var response = Body.response(file, type: Self.type(of: path), to: request)
+        var response = try Body.response(file, type: Self.type(of: path), to: request)
         response.headers[.cacheControl] = "public, max-age=31536000, immutable"
         return response
     }

@@ -21,7 +21,7 @@ struct Media: Sendable {
         if path.hasSuffix(".svg") {
             let entry = try cache.entry(
                 request.uri.string, signature: { try changed(file) }, make: { try svg(file, request) })
-            response = Body.response(entry, type: "image/svg+xml", to: request)
+            response = try Body.response(entry, type: "image/svg+xml", to: request)
             // A picture is opened as a document too: nothing in it may run.
             response.headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'"
         } else {

@@ -5,14 +5,17 @@ internal import Synchronization
 /// Rendered bodies that all visitors share.
 ///
 /// A body is served without a question for a second; after that its *signature* (what it would show: stock states, the
-/// promise's cut-off) is made again, and only where that differs is the body rendered anew.
+/// promise's cut-off) is made again, and only where that differs is the body rendered anew. Memory is bounded by two
+/// generations: what is asked for moves to the young one, and when that is full, the old one is let go, which keeps what
+/// is in use about as well as an exact order of use, and costs no list.
 final class PageCache: Sendable {
-    /// A body in the forms that clients take it in.
+    /// A body and the form that it is kept in.
     struct Entry: Sendable {
-        let plain: ByteBuffer
-        let gzip: ByteBuffer?
+        let body: ByteBuffer
+        /// Whether `body` is gzip.
+        let isPacked: Bool
+        let plainBytes: Int
         let entityTag: String
-        var bytes: Int { plain.readableBytes + (gzip?.readableBytes ?? 0) }
     }
 
     private struct Slot {
@@ -22,8 +25,20 @@ final class PageCache: Sendable {
     }
 
     private struct State {
-        var bytes = 0
-        var slots: [String: Slot] = [:]
+        var young: [String: Slot] = [:]
+        var old: [String: Slot] = [:]
+        var youngBytes = 0
+
+        func slot(_ key: String) -> Slot? { young[key] ?? old[key] }
+
+        mutating func keep(_ slot: Slot, for key: String, limit: Int) {
+            let known = young.updateValue(slot, forKey: key)
+            youngBytes += slot.entry.body.readableBytes - (known?.entry.body.readableBytes ?? 0)
+            guard youngBytes > limit / 2 else { return }
+            old = young
+            young = [:]
+            youngBytes = 0
+        }
     }
 
     private static let trusted: Duration = .seconds(1)
@@ -41,26 +56,12 @@ final class PageCache: Sendable {
     /// The body kept for `key`, or what `make` renders.
     func entry(_ key: String, signature: () throws -> String, make: () throws -> Entry) throws -> Entry {
         let now = clock.now
-        let known = state.withLock { $0.slots[key] }
+        let known = state.withLock { $0.slot(key) }
         if let known, now - known.checkedAt < Self.trusted { return known.entry }
         let signature = try signature()
-        if let known, known.signature == signature {
-            state.withLock { $0.slots[key]?.checkedAt = now }
-            return known.entry
-        }
-        let made = try make()
-        keep(Slot(entry: made, signature: signature, checkedAt: now), for: key)
-        return made
-    }
-
-    private func keep(_ slot: Slot, for key: String) {
-        state.withLock { state in
-            if state.bytes + slot.entry.bytes > limit {
-                state.slots.removeAll(keepingCapacity: true)
-                state.bytes = 0
-            }
-            let old = state.slots.updateValue(slot, forKey: key)
-            state.bytes += slot.entry.bytes - (old?.entry.bytes ?? 0)
-        }
+        let entry = known?.signature == signature ? known?.entry : nil
+        let slot = Slot(entry: try entry ?? make(), signature: signature, checkedAt: now)
+        state.withLock { $0.keep(slot, for: key, limit: limit) }
+        return slot.entry
     }
 }

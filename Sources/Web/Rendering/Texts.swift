@@ -8,6 +8,11 @@ struct Texts: Sendable {
 
     func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String { messages(key, values) }
 
+    /// A text that counts: `key_one` for one where the language has it, else `key`.
+    func counted(_ key: String, _ count: Int) -> String {
+        messages(count == 1 ? "\(key)_one" : key, ["count": "\(count)"])
+    }
+
     func money(_ amount: Money) -> String { amount.formatted(language) }
 
     func zone(_ zone: TemperatureZone) -> ZoneLabel {

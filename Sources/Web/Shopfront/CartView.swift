@@ -31,7 +31,7 @@ struct CartView {
     private func group(_ group: CartGroup) -> CartContents.Group {
         let units = group.lines.reduce(0) { $0 + $1.units }
         return .init(
-            zone: texts.zone(group.zone), count: texts("cart.items", ["count": "\(units)"]),
+            zone: texts.zone(group.zone), count: texts.counted("cart.items", units),
             subtotal: texts.money(group.goods), lines: group.lines.map(line))
     }
 

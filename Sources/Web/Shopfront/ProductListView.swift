@@ -20,7 +20,7 @@ struct ProductListView {
 
     func page() -> ProductsPage {
         ProductsPage(
-            breadcrumb: breadcrumb, heading: title, count: texts("products.count", ["count": "\(found.total)"]),
+            breadcrumb: breadcrumb, heading: title, count: texts.counted("products.count", found.total),
             query: query.text, subcategories: subcategories,
             facets: [categories, zones, brands].filter { !$0.options.isEmpty },
             minPrice: query.least.map(String.init), maxPrice: query.most.map(String.init), chosen: chosen,

@@ -20,13 +20,14 @@ struct Shopfront: Sendable {
 
     /// A page that all visitors share, from memory where what it shows has not changed.
     func shared(
-        _ request: Request, _ context: AppContext, signature: () throws -> String, make: () throws -> ByteBuffer
+        _ request: Request, _ context: AppContext, type: String = "text/html; charset=utf-8",
+        signature: () throws -> String, make: () throws -> ByteBuffer
     ) throws -> Response {
         let generation = services.shelves.current.catalogue.generation
         let key = "\(context.language.rawValue) \(request.uri.string)"
         let entry = try cache.entry(
             key, signature: { try "\(generation) \(signature())" }, make: { Body.entry(try make()) })
-        var response = Body.response(entry, type: "text/html; charset=utf-8", to: request)
+        var response = try Body.response(entry, type: type, to: request)
         response.headers[.cacheControl] = "private, no-cache"
         response.headers[.vary] = "Accept-Encoding, Accept-Language, Cookie"
         return response

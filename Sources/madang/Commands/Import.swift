@@ -13,7 +13,7 @@ struct Import: AsyncParsableCommand {
         abstract: "Loads a catalogue from JSONL or CSV, plain or gzip.",
         discussion: """
             A line that is wrong is told with its number and left out; all others are taken. Running the same file again
-            changes nothing. Columns and fields: see the guide Documentation/catalogue-format.md.
+            changes nothing. Columns and fields: see the guide Sources/Shop/Shop.docc/CatalogueFiles.md.
             """)
 
     @OptionGroup var common: CommonOptions

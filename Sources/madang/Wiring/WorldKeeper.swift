@@ -24,7 +24,7 @@ final class WorldKeeper: Service, WorldPacing {
     private static let patience: Duration = .seconds(120)
     private static let tick: Duration = .milliseconds(100)
     /// How long all must be quiet before the world jumps ahead.
-    private static let calm: Duration = .seconds(3)
+    private static let calm: Duration = .seconds(8)
 
     /// Since when nothing happens, and the order that was the newest then.
     private struct Quiet {
@@ -117,7 +117,8 @@ final class WorldKeeper: Service, WorldPacing {
             quiet.withLock { $0.since = nil }
             return rates.working
         }
-        guard try await isCalm(watched), let due = try await nextDue(pace, watched) else { return 1 }
+        guard let due = try await nextDue(pace, watched) else { return 1 }
+        guard try await isCalm(watched) else { return pace.nextDue == nil ? 1 : rates.working }
         // Not past what is due: the floor would have to catch up, and nobody could watch it.
         let left = max(0, (due - clock.now).seconds)
         return min(rates.waiting, max(1, left / Self.tick.seconds / 2))
