@@ -117,11 +117,12 @@ final class WorldKeeper: Service, WorldPacing {
             quiet.withLock { $0.since = nil }
             return rates.working
         }
-        guard let due = try await nextDue(pace, watched) else { return 1 }
+        let isDelivering = try await watched.delivery.nextDue() != nil
+        guard pace.nextDue != nil || isDelivering else { return 1 }
         guard try await isCalm(watched) else { return pace.nextDue == nil ? 1 : rates.working }
-        // Not past what is due: the floor would have to catch up, and nobody could watch it.
-        let left = max(0, (due - clock.now).seconds)
-        return min(rates.waiting, max(1, left / Self.tick.seconds / 2))
+        guard let due = pace.nextDue else { return rates.waiting }
+        // Not past what is due on the floor: it would have to catch up, and nobody could watch it.
+        return min(rates.waiting, max(1, (due - clock.now).seconds / Self.tick.seconds / 2))
     }
 
     /// Whether the floor has been quiet for a while, and nobody is at the checkout or has just left it: an order that was
@@ -136,10 +137,6 @@ final class WorldKeeper: Service, WorldPacing {
             quiet.since = since
             return now - since >= Self.calm
         }
-    }
-
-    private func nextDue(_ pace: WarehousePace, _ watched: Watch) async throws -> Timestamp? {
-        [pace.nextDue, try await watched.delivery.nextDue()].compactMap { $0 }.min()
     }
 
     private func save() async throws {
