@@ -14,7 +14,8 @@ def check_an_address_that_asks_too_often_must_wait(limited: Shop) -> None:
         assert refused and {reply.status for reply in replies} <= {200, 429}
         for reply in refused:
             assert int(reply.fields["retry-after"]) >= 1 and reply.fields["content-type"] == kind
-    assert limited.ask("GET", "/api/v1/warehouse").json["type"] == "/problems/too-many-requests"
+            if "json" in kind:
+                assert reply.json["type"] == "/problems/too-many-requests"
     time.sleep(1.2)
     assert limited.ask("GET", "/").status == 200
 

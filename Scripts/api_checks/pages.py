@@ -64,7 +64,7 @@ def check_pages_are_packed_where_that_is_understood(shop: Shop) -> None:
 
 def check_what_is_known_is_not_sent_again(shop: Shop) -> None:
     assets = re.search(r"/assets/\w+", shop.ask("GET", "/").text)[0]
-    for path in ("/", "/products", f"{assets}/base.css", "/media/shapes/bag.svg?label=x", "/api/v1/openapi.json"):
+    for path in ("/", "/products", f"{assets}/base.css", "/media/shapes/bag.svg?label=x", "/api/v1/openapi.json", "/api/v1/products"):
         tag = shop.ask("GET", path).fields["etag"]
         for known in (tag, f'"other", {tag}', tag.removeprefix("W/"), "*"):
             reply = shop.ask("GET", path, fields={"If-None-Match": known})
@@ -72,7 +72,7 @@ def check_what_is_known_is_not_sent_again(shop: Shop) -> None:
             assert reply.fields["etag"] == tag
         assert shop.ask("GET", path, fields={"If-None-Match": '"other"'}).status == 200
     assert "immutable" in shop.ask("GET", f"{assets}/base.css").fields["cache-control"]
-    for path in ("/cart", "/api/v1/products", "/nothing", "/api/v1/nothing"):
+    for path in ("/cart", "/api/v1/warehouse", "/nothing", "/api/v1/nothing"):
         assert shop.ask("GET", path).fields["cache-control"] == "no-store", path
 
 

@@ -37,7 +37,7 @@ struct API: Sendable {
         let call = APICall(request: request, context: context, body: body, idempotency: idempotency)
         if let shared = operation.shared {
             return try shopfront.shared(
-                request, context, type: "application/json", signature: { try shared.signature(call) },
+                request, context, type: "application/json", trusted: .zero, signature: { try shared.signature(call) },
                 make: { ByteBuffer(bytes: try JSON.encode(try shared.make(call))) })
         }
         if let replayed = try await answer(known: idempotency) { return replayed }

@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// Rendered bodies that all visitors share.
 ///
-/// A body is served without a question for a second; after that its *signature* (what it would show: stock states, the
+/// A body may be served without a question for a while, such as a second; after that its *signature* (what it would show: stock states, the
 /// promise's cut-off) is made again, and only where that differs is the body rendered anew. Memory is bounded by two
 /// generations: what is asked for moves to the young one, and when that is full, the old one is let go, which keeps what
 /// is in use about as well as an exact order of use, and costs no list.
@@ -41,8 +41,6 @@ final class PageCache: Sendable {
         }
     }
 
-    private static let trusted: Duration = .seconds(1)
-
     private let limit: Int
     private let clock: any TimeSource
     private let state = Mutex(State())
@@ -54,10 +52,14 @@ final class PageCache: Sendable {
     }
 
     /// The body kept for `key`, or what `make` renders.
-    func entry(_ key: String, signature: () throws -> String, make: () throws -> Entry) throws -> Entry {
+    ///
+    /// - Parameter trusted: how long after its signature was made the body is served without asking for it again.
+    func entry(
+        _ key: String, trusted: Duration = .seconds(1), signature: () throws -> String, make: () throws -> Entry
+    ) throws -> Entry {
         let now = clock.now
         let known = state.withLock { $0.slot(key) }
-        if let known, now - known.checkedAt < Self.trusted { return known.entry }
+        if let known, now - known.checkedAt < trusted { return known.entry }
         let signature = try signature()
         let entry = known?.signature == signature ? known?.entry : nil
         let slot = Slot(entry: try entry ?? make(), signature: signature, checkedAt: now)
