@@ -37,13 +37,11 @@ struct Problem: Encodable {
     }
 
     func response(_ refusal: Refusal) throws -> Response {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var headers = refusal.headers
         headers[.contentType] = "application/problem+json"
         headers[.cacheControl] = "no-store"
         return Response(
             status: refusal.status, headers: headers,
-            body: .init(byteBuffer: ByteBuffer(bytes: try encoder.encode(self))))
+            body: .init(byteBuffer: ByteBuffer(bytes: try JSON.encode(self))))
     }
 }

@@ -75,8 +75,7 @@ struct PageRenderer: Sendable {
     func fragment<View: LiveView>(_ view: View, _ language: Language) throws -> ByteBuffer {
         let fragment = Fragment(t: texts(language).messages.tree, assets: assets.base, view: view)
         let html = try render(fragment, Fragment<View>.wrapper)
-        let data = try JSONEncoder().encode(["id": View.elementID, "html": String(buffer: html)])
-        return EventStream.event("fragment", String(decoding: data, as: UTF8.self))
+        return EventStream.event("fragment", try JSON.text(["id": View.elementID, "html": String(buffer: html)]))
     }
 
     func absolute(_ path: String) -> String { path.hasPrefix("/") ? shop.address + path : path }

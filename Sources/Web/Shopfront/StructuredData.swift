@@ -67,8 +67,6 @@ struct StructuredData {
                     availability: "https://schema.org/"
                         + (availability.units(of: variant.sku) > 0 ? "InStock" : "OutOfStock"))
             })
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(data), as: UTF8.self).replacing("<", with: "\\u003c")
+        return try JSON.text(data).replacing("<", with: "\\u003c")
     }
 }
