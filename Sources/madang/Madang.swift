@@ -17,5 +17,5 @@ struct Madang: AsyncParsableCommand {
             78 wrong settings or a wrong site.
             """,
         version: "0.1.0",
-        subcommands: [Serve.self, Import.self, Export.self, Simulate.self, Doctor.self, Bench.self])
+        subcommands: [Serve.self, Import.self, Export.self, Simulate.self, Plan.self, Doctor.self, Bench.self])
 }

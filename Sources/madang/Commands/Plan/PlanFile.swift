@@ -1,0 +1,41 @@
+import Foundation
+import Kernel
+
+/// Reads and writes the files of `madang plan`, with faults that name the file.
+enum PlanFile {
+    /// Nothing that a planner reads is larger.
+    private static let largest = 2 << 30
+
+    /// - Throws: `Fault` at the path, where the file cannot be read.
+    static func read(_ path: String) throws -> Data {
+        let file = URL(filePath: path)
+        do {
+            let size = try file.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
+            guard size <= largest else {
+                throw Fault(
+                    .invalid, ko: "파일이 너무 큽니다(\(size)바이트).", en: "the file is too large (\(size) bytes)", at: path)
+            }
+            return try Data(contentsOf: file)
+        } catch let fault as Fault {
+            throw fault
+        } catch {
+            throw fault(error, at: path)
+        }
+    }
+
+    /// Writes a whole file or none.
+    ///
+    /// - Throws: `Fault` at the path, where it cannot be written.
+    static func write(_ data: Data, to path: String) throws {
+        do {
+            try data.write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw fault(error, at: path)
+        }
+    }
+
+    private static func fault(_ error: any Error, at path: String) -> Fault {
+        let why = PlainWords.of(error)
+        return Fault(.invalid, ko: why.ko, en: why.en, at: path, cause: error)
+    }
+}
