@@ -22,9 +22,8 @@ format:         ## bring sources into the house's format
 lint:           ## refuse what is not in format
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 
-docs: setup     ## the reference of one target: make docs TARGET=Robotics
-	$(SWIFT) build --target $(or $(TARGET),Kernel)
-	@echo "The guides are in Documentation/; every public symbol is documented in its source."
+docs:           ## the reference of every room, as a site in .build/docs
+	@Scripts/docs.sh
 
 clean:          ## remove what was built; the shop's data stays
 	rm -rf .build .cache
