@@ -53,6 +53,31 @@ import Testing
         #expect(throws: LeagueError.self) { try read(reveal: .nan) }
     }
 
+    @Test func toleratesAByteOrderMarkAndCarriageReturns() throws {
+        func foreign(_ bytes: [UInt8]) -> [UInt8] {
+            [0xEF, 0xBB, 0xBF] + bytes.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
+        }
+        let instance = try LeagueInstance(
+            map: foreign(Self.map), agents: foreign(Self.agents), tasks: foreign(Self.tasks), teamSize: 2)
+        #expect(instance.starts == [0, 1])
+        #expect(instance.tasks == [[7, 4], [2]])
+    }
+
+    @Test func tasksThatAreHandedOutHaveOnePlace() throws {
+        #expect(throws: LeagueError(part: .tasks, line: 3, reason: .severalPlaces(2))) {
+            try LeagueInstance(
+                map: Self.map, agents: Self.agents, tasks: Self.tasks, teamSize: 2, handout: .roundRobin)
+        }
+        var manifest = LeagueManifest(mapFile: "", agentFile: "", taskFile: "", teamSize: 1)
+        #expect(try manifest.handout() == .pool)
+        manifest.taskAssignmentStrategy = "auction"
+        #expect(throws: LeagueError.self) { try manifest.handout() }
+    }
+
+    @Test func refusesMoreVisibleTasksThanMemoryHolds() {
+        #expect(throws: LeagueError(part: .manifest, line: 0, reason: .badReveal(1e9))) { try read(reveal: 1e9) }
+    }
+
     @Test(arguments: 0..<4 as Range<UInt64>)
     func survivesAnyDamage(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)

@@ -49,6 +49,52 @@ import Testing
         #expect(run.schedule == [nil, 1], "until it is opened it may change hands")
     }
 
+    @Test(arguments: [
+        (LeagueHandout.roundRobin, [0, 1], [2, 1]), (.roundRobinOnce, [0, 1], [2, 1]), (.inOrder, [0, 1], [2, 1]),
+    ])
+    func handsTasksOut(handout: LeagueHandout, first: [Int], second: [Int]) throws {
+        var run = try handedOut(handout, tasks: "3\n1\n3\n2\n")
+        #expect(run.schedule == first)
+        run.step(actions: [.forward, .wait], schedule: [1, 0], planSeconds: 0)
+        #expect(run.disputeCount == 2, "nobody may exchange what was handed out")
+        #expect(run.finished == 1)
+        #expect(run.schedule == second)
+        #expect(run.open.map(\.owner) == [1, 0])
+        run.step(actions: [.forward, .wait], schedule: run.schedule, planSeconds: 0)
+        #expect(run.finished == 2)
+        #expect(run.schedule == (handout == .roundRobin ? [4, 1] : [nil, 1]), "only then the list begins again")
+        #expect(!run.isOver)
+    }
+
+    @Test func showsSeveralHandedOutTasksAndWorksOnTheFirst() throws {
+        let run = try handedOut(.roundRobin, tasks: "3\n1\n3\n2\n", reveal: 2)
+        #expect(run.open.map(\.number) == [0, 2, 1, 3])
+        #expect(run.schedule == [0, 1])
+    }
+
+    @Test func endsWhenAllThatWasHandedOutIsDone() throws {
+        var run = try handedOut(.inOrder, tasks: "2\n0\n5\n")
+        run.step(actions: [.wait, .wait], schedule: [nil, nil], planSeconds: 0)
+        #expect(run.finished == 2 && run.isOver)
+    }
+
+    @Test(arguments: [(0.9, 0, 1), (1.0, 0, 1), (1.1, 1, 2), (2.5, 2, 3), (9, 4, 4)])
+    func aLatePlanIsUsedWhenItComes(seconds: Double, late: Int, time: Int) throws {
+        var run = try run()
+        run.step(
+            actions: [.forward, .wait], schedule: [1, nil], planSeconds: seconds, allowed: 1, upTo: 4)
+        #expect(run.lateSteps == late && run.time == time)
+        #expect(run.robots[0].cell == (late < time ? 1 : 0))
+        #expect(run.disputeCount == 0)
+    }
+
+    private func handedOut(_ handout: LeagueHandout, tasks: String, reveal: Double = 1) throws -> LeagueRun {
+        LeagueRun(
+            try LeagueInstance(
+                map: "type octile\nheight 1\nwidth 6\nmap\n......\n".utf8, agents: "2\n0\n5\n".utf8,
+                tasks: tasks.utf8, teamSize: 2, reveal: reveal, handout: handout))
+    }
+
     @Test func oneWrongActionMakesAllWait() throws {
         var run = try run()
         run.step(actions: [.forward, .forward], schedule: [nil, nil], planSeconds: 0)

@@ -13,6 +13,9 @@ public struct LeagueError: Error, Sendable, Equatable, CustomStringConvertible {
         case badTeamSize(Int, agents: Int)
         case badReveal(Double)
         case noTasks
+        case tooMany(limit: Int)
+        case severalPlaces(Int)
+        case unknownHandout(String)
     }
 
     public let part: Part
@@ -40,8 +43,12 @@ public struct LeagueError: Error, Sendable, Equatable, CustomStringConvertible {
         case .notFree(let cell): "cell \(cell) is not free floor of the map"
         case .sharedStart(let cell): "two robots start on cell \(cell)"
         case .badTeamSize(let size, let agents): "a team of \(size), but \(agents) robots are listed"
-        case .badReveal(let share): "\(share) visible tasks a robot; more than 0 and at most 1,000 are possible"
+        case .badReveal(let share): "\(share) visible tasks a robot are too many or too few"
         case .noTasks: "no task"
+        case .tooMany(let limit): "more than \(limit) numbers or lines"
+        case .severalPlaces(let count): "\(count) places in a task, but tasks that are handed out have one"
+        case .unknownHandout(let name):
+            "\"\(name)\" is no way to hand out tasks: greedy, roundrobin and roundrobin_fixed are"
         }
     }
 }

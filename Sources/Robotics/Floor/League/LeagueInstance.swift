@@ -7,26 +7,31 @@ public struct LeagueInstance: Sendable {
     public let tasks: [[Int]]
     /// Visible tasks at a time.
     public let visible: Int
+    public let handout: LeagueHandout
+    /// The most tasks that may be visible at a time.
+    private static let mostVisible = 4_000_000
 
     /// - Parameters:
     ///   - agents: bytes of the `.agents` file; the first `teamSize` robots take part.
     ///   - tasks: bytes of the `.tasks` file.
-    ///   - reveal: visible tasks for each robot.
+    ///   - reveal: visible tasks for each robot; where they are handed out, at least one and a whole number.
     public init(
         map: some Collection<UInt8>, agents: some Collection<UInt8>, tasks: some Collection<UInt8>, teamSize: Int,
-        reveal: Double = 1.5
+        reveal: Double = 1.5, handout: LeagueHandout = .pool
     ) throws(LeagueError) {
         do {
-            self.map = try FloorMap(bytes: map)
+            self.map = try FloorMap(bytes: map.withoutByteOrderMark)
         } catch {
             throw LeagueError(part: .map, line: error.line, reason: .map(error.reason))
         }
-        guard reveal > 0, reveal <= 1_000 else {
+        starts = try Self.starts(agents, teamSize: teamSize, on: self.map)
+        self.tasks = try Self.tasks(tasks, on: self.map, handout: handout)
+        self.handout = handout
+        guard reveal > 0, Double(teamSize) * reveal <= Double(Self.mostVisible) else {
             throw LeagueError(part: .manifest, line: 0, reason: .badReveal(reveal))
         }
-        starts = try Self.starts(agents, teamSize: teamSize, on: self.map)
-        self.tasks = try Self.tasks(tasks, on: self.map)
-        visible = max(1, Int(Double(teamSize) * reveal))
+        visible =
+            handout == .pool ? max(1, Int(Double(teamSize) * reveal)) : teamSize * max(1, Int(reveal.rounded(.up)))
     }
 
     private static func starts(
@@ -52,11 +57,16 @@ public struct LeagueInstance: Sendable {
         return starts
     }
 
-    private static func tasks(_ bytes: some Collection<UInt8>, on map: FloorMap) throws(LeagueError) -> [[Int]] {
+    private static func tasks(
+        _ bytes: some Collection<UInt8>, on map: FloorMap, handout: LeagueHandout
+    ) throws(LeagueError) -> [[Int]] {
         var lists = LeagueLists(part: .tasks, bytes: bytes)
         let rows = try lists.read()
         guard !rows.isEmpty else { throw LeagueError(part: .tasks, line: 0, reason: .noTasks) }
         for row in rows {
+            guard handout == .pool || row.numbers.count == 1 else {
+                throw LeagueError(part: .tasks, line: row.line, reason: .severalPlaces(row.numbers.count))
+            }
             for cell in row.numbers where !map.isFree(cell) {
                 throw LeagueError(part: .tasks, line: row.line, reason: .notFree(cell: cell))
             }

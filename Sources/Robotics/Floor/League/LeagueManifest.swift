@@ -1,4 +1,5 @@
-/// The JSON file that names the parts of a League of Robot Runners instance (2024 format; decode it with any decoder).
+/// The JSON file that names the parts of a League of Robot Runners instance (2023, 2024 and 2026 formats; decode it with
+/// any decoder).
 ///
 /// File names are relative to the folder of the manifest.
 public struct LeagueManifest: Sendable, Codable, Equatable {
@@ -6,19 +7,35 @@ public struct LeagueManifest: Sendable, Codable, Equatable {
     public var agentFile: String
     public var taskFile: String
     public var teamSize: Int
-    /// Visible tasks for each robot; 1.5 in the league.
+    /// Visible tasks for each robot; 1.5 in the league since 2024, 1 before.
     public var numTasksReveal: Double?
+    /// How tasks come to robots in the 2023 format: "greedy", "roundrobin" or "roundrobin_fixed"; nil since 2024, where
+    /// the planner chooses.
+    public var taskAssignmentStrategy: String?
     public var version: String?
 
     public init(
         mapFile: String, agentFile: String, taskFile: String, teamSize: Int, numTasksReveal: Double? = nil,
-        version: String? = nil
+        taskAssignmentStrategy: String? = nil, version: String? = nil
     ) {
         self.mapFile = mapFile
         self.agentFile = agentFile
         self.taskFile = taskFile
         self.teamSize = teamSize
         self.numTasksReveal = numTasksReveal
+        self.taskAssignmentStrategy = taskAssignmentStrategy
         self.version = version
+    }
+
+    /// How tasks come to robots.
+    public func handout() throws(LeagueError) -> LeagueHandout {
+        switch taskAssignmentStrategy {
+        case nil: return .pool
+        case "greedy": return .inOrder
+        case "roundrobin": return .roundRobin
+        case "roundrobin_fixed", "roundrobin-fixed": return .roundRobinOnce
+        case .some(let name):
+            throw LeagueError(part: .manifest, line: 0, reason: .unknownHandout(String(name.prefix(40))))
+        }
     }
 }

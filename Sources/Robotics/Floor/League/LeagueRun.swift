@@ -2,7 +2,8 @@
 ///
 /// Kept apart from every planner. In each step the robots act all at once; if any action breaks a rule of the floor,
 /// all wait. Then every robot that stands on the next errand of its task has done that errand; finished tasks
-/// are replaced by new ones. A task that is opened can neither be dropped nor taken over.
+/// are replaced by new ones. A task that is opened can neither be dropped nor taken over, and one that is handed out
+/// belongs to its robot from the start.
 public struct LeagueRun: Sendable {
     /// A done errand.
     struct Event: Sendable { let time: Int, robot: Int, task: Int, done: Int }
@@ -25,11 +26,16 @@ public struct LeagueRun: Sendable {
     /// Steps in which all waited because an action was against the rules.
     public private(set) var faultySteps = 0
 
+    /// Tasks that a plan gave to a robot that may not have them.
+    public var disputeCount: Int { disputes.count }
+
     private let rules: FloorRules
     private(set) var events: [Event] = []
     private(set) var faults: [Fault] = []
     private(set) var disputes: [Dispute] = []
+    /// When each task became visible, by its number; -1 where it has not yet.
     private(set) var released: [Int] = []
+    private var nextTasks: [Int]
     private(set) var performed: [[UInt8]]
     private(set) var proposed: [[UInt8]]
     private(set) var handedOut: [[(time: Int, task: Int)]]
@@ -42,9 +48,13 @@ public struct LeagueRun: Sendable {
         performed = Array(repeating: [], count: robots.count)
         proposed = performed
         handedOut = Array(repeating: [], count: robots.count)
+        nextTasks = Array(robots.indices)
         rules = FloorRules(graph: FloorGraph(map: instance.map))
         release()
     }
+
+    /// Whether there is nothing left to do; never so where the list of tasks begins again.
+    public var isOver: Bool { open.isEmpty }
 
     /// One step without a plan: everybody waits and keeps its task.
     public mutating func miss(planSeconds seconds: Double) {
@@ -59,6 +69,31 @@ public struct LeagueRun: Sendable {
     ///   - seconds: time that planning took, for the record only.
     public mutating func step(actions: [CarrierAction], schedule wanted: [Int?], planSeconds seconds: Double) {
         step(actions, wanted, seconds, isLate: false)
+    }
+
+    /// The steps that pass while a plan is made, and the one in which it is carried out.
+    ///
+    /// A plan that is not there when its step ends makes all wait for that step; it is used at the end of the step
+    /// in which it comes.
+    ///
+    /// - Parameters:
+    ///   - seconds: time that planning took.
+    ///   - allowed: length of a step in seconds.
+    ///   - steps: the run ends with this step, whatever is still in the making.
+    public mutating func step(
+        actions: [CarrierAction], schedule wanted: [Int?], planSeconds seconds: Double, allowed: Double, upTo steps: Int
+    ) {
+        var left = seconds
+        while left > allowed, time < steps {
+            miss(planSeconds: allowed)
+            left -= allowed
+        }
+        guard time < steps else { return }
+        guard left < seconds else { return step(actions: actions, schedule: wanted, planSeconds: seconds) }
+        let visible = Set(open.map(\.number))
+        step(
+            actions: actions, schedule: wanted.map { task in task.flatMap { visible.contains($0) ? $0 : nil } },
+            planSeconds: left)
     }
 
     private mutating func step(_ actions: [CarrierAction], _ wanted: [Int?], _ seconds: Double, isLate: Bool) {
@@ -86,7 +121,8 @@ public struct LeagueRun: Sendable {
         for (place, task) in open.enumerated() { places[task.number] = place }
         var owners: [Int: Int] = [:]
         for task in open { owners[task.number] = task.owner }
-        let held = Dictionary(uniqueKeysWithValues: open.compactMap { task in task.owner.map { ($0, task.number) } })
+        let held = Dictionary(
+            open.compactMap { task in task.owner.map { ($0, task.number) } }, uniquingKeysWith: { first, _ in first })
         for robot in robots.indices {
             var task = robot < wanted.count ? wanted[robot] : nil
             if let own = held[robot] {
@@ -130,12 +166,37 @@ public struct LeagueRun: Sendable {
     }
 
     private mutating func release() {
-        while open.count < instance.visible {
-            let number = released.count
-            open.append(
-                LeagueTask(number: number, release: time, errands: instance.tasks[number % instance.tasks.count]))
-            released.append(time)
+        if instance.handout == .pool {
+            while open.count < instance.visible { reveal(released.count, to: nil) }
+            return
         }
+        var held = [Int](repeating: 0, count: robots.count)
+        for task in open { if let owner = task.owner { held[owner] += 1 } }
+        for robot in robots.indices {
+            while held[robot] < instance.visible / robots.count, let number = nextTask(of: robot) {
+                reveal(number, to: robot)
+                held[robot] += 1
+            }
+        }
+        for task in open.reversed() { if let owner = task.owner { schedule[owner] = task.number } }
+    }
+
+    private mutating func nextTask(of robot: Int) -> Int? {
+        let number: Int
+        if instance.handout == .inOrder {
+            number = released.count
+        } else {
+            number = nextTasks[robot]
+            if instance.handout.isEndless || number < instance.tasks.count { nextTasks[robot] += robots.count }
+        }
+        return instance.handout.isEndless || number < instance.tasks.count ? number : nil
+    }
+
+    private mutating func reveal(_ number: Int, to owner: Int?) {
+        let errands = instance.tasks[number % instance.tasks.count]
+        open.append(LeagueTask(number: number, release: time, errands: errands, owner: owner))
+        while released.count <= number { released.append(-1) }
+        released[number] = time
     }
 
     private func fault(_ violation: FloorViolation) -> Fault {

@@ -24,6 +24,12 @@ struct Timings {
         return sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
     }
 
+    /// The mean of the last ten.
+    var recentMean: Double {
+        let last = milliseconds.suffix(10)
+        return last.isEmpty ? 0 : last.reduce(0, +) / Double(last.count)
+    }
+
     var count: Int { milliseconds.count }
     var total: Double { milliseconds.reduce(0, +) }
 }

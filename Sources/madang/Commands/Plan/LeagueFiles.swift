@@ -1,0 +1,55 @@
+import Foundation
+import Kernel
+import Robotics
+
+/// A League of Robot Runners instance as it lies on the disk: a manifest that names the other files.
+struct LeagueFiles {
+    let manifest: LeagueManifest
+    private let path: String
+
+    /// - Throws: `Fault` at the file that is wrong.
+    init(_ path: String) throws {
+        self.path = path
+        do {
+            manifest = try JSONDecoder().decode(LeagueManifest.self, from: PlanFile.read(path))
+        } catch let error as DecodingError {
+            let why = PlainWords.of(error)
+            throw Fault(.invalid, ko: why.ko, en: why.en, at: path, cause: error)
+        }
+    }
+
+    func instance() throws -> LeagueInstance {
+        let map = try read(manifest.mapFile)
+        let agents = try read(manifest.agentFile)
+        let tasks = try read(manifest.taskFile)
+        do {
+            let handout = try manifest.handout()
+            return try LeagueInstance(
+                map: map, agents: agents, tasks: tasks, teamSize: manifest.teamSize,
+                reveal: manifest.numTasksReveal ?? (handout == .pool ? 1.5 : 1), handout: handout)
+        } catch {
+            throw fault(error)
+        }
+    }
+
+    private func read(_ name: String) throws -> Data {
+        try PlanFile.read(place(of: name))
+    }
+
+    private func place(of name: String) -> String {
+        URL(filePath: name, relativeTo: URL(filePath: path).deletingLastPathComponent()).path
+    }
+
+    private func fault(_ error: LeagueError) -> Fault {
+        let name =
+            switch error.part {
+            case .manifest: path
+            case .map: place(of: manifest.mapFile)
+            case .agents: place(of: manifest.agentFile)
+            case .tasks: place(of: manifest.taskFile)
+            }
+        let what = LeagueError(part: error.part, line: 0, reason: error.reason).description
+        return Fault(
+            .invalid, ko: "읽을 수 없습니다: \(what)", en: what, at: error.line > 0 ? "\(name):\(error.line)" : name)
+    }
+}

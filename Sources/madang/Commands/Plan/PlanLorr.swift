@@ -1,0 +1,97 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Robotics
+
+/// `madang plan lorr INSTANCE.json`
+struct PlanLorr: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lorr",
+        abstract: "Plays a League of Robot Runners instance (2023, 2024) and tells how many tasks were finished.",
+        discussion: """
+            The rules are kept by a referee that knows nothing of the planner. A plan that is late makes all robots wait, \
+            and is counted; so the same seed gives the same result only where no step runs out of time.
+            """)
+
+    @Argument(help: ArgumentHelp("The JSON file of the instance.", valueName: "instance"))
+    var instance: String
+
+    @Option(help: ArgumentHelp("Where to write the result, as the league does.", valueName: "file"))
+    var out: String?
+
+    @Option(help: ArgumentHelp("The longest that a step may take to plan.", valueName: "time"))
+    var stepTime = TimeSpan(seconds: 1)
+
+    @Option(help: "How many threads plan.")
+    var threads = 1
+
+    @Option(help: "What the planner's choices are drawn from.")
+    var seed: UInt64 = 1
+
+    @Option(help: "How many steps to play.")
+    var steps = 1000
+
+    func validate() throws {
+        guard (1...1_000_000).contains(steps) else { throw ValidationError("--steps is between 1 and 1,000,000") }
+        guard (1...1024).contains(threads) else { throw ValidationError("--threads is between 1 and 1,024") }
+    }
+
+    func run() async throws {
+        try await reportingFaults {
+            let instance = try LeagueFiles(instance).instance()
+            var run = LeagueRun(instance)
+            var team = LeagueTeam(instance, seed: seed)
+            let watch = Stopwatch()
+            let timings = try Self.play(&run, with: &team, steps: steps, stepSeconds: stepTime.seconds)
+            Self.show(run, timings, watch)
+            if let out {
+                var report = LeagueReport(run)
+                try PlanFile.write(Data(report.json()), to: out)
+            }
+            guard run.faultySteps == 0, run.disputeCount == 0 else { throw ExitCode.failure }
+        }
+    }
+
+    /// Plays until the last step; the times that planning took.
+    static func play(
+        _ run: inout LeagueRun, with team: inout LeagueTeam, steps: Int, stepSeconds: Double
+    ) throws -> Timings {
+        var timings = Timings()
+        var shown = ContinuousClock.now
+        while run.time < steps, !run.isOver {
+            let began = ContinuousClock.now
+            // A little is left for handing the plan over.
+            let deadline = began + .seconds(stepSeconds * 0.92)
+            let plan = try team.plan(run) { ContinuousClock.now < deadline }
+            let took = ContinuousClock.now - began
+            timings.add(took)
+            run.step(
+                actions: plan.actions, schedule: plan.schedule, planSeconds: took.seconds, allowed: stepSeconds,
+                upTo: steps)
+            if ContinuousClock.now - shown > .milliseconds(100) {
+                shown = .now
+                Terminal.progress(
+                    Double(run.time) / Double(steps),
+                    "\(run.time)/\(steps), \(run.finished) ✓, \(Summary.number(timings.recentMean)) ms")
+            }
+        }
+        Terminal.endProgress()
+        return timings
+    }
+
+    private static func show(_ run: LeagueRun, _ timings: Timings, _ watch: Stopwatch) {
+        let number = Summary.number
+        Summary.row("로봇 / 걸음", "robots / steps", "\(run.robots.count) / \(run.time)")
+        Summary.row("끝난 일", "tasks finished", "\(run.finished)")
+        Summary.row("걸음당 끝난 일", "tasks a step", number(Double(run.finished) / Double(max(1, run.time)), 3))
+        Summary.row(
+            "걸음당 계획 시간 평균/p50/p99/최대", "ms a step, mean/p50/p99/max",
+            [
+                timings.total / Double(max(1, timings.count)), timings.percentile(0.5), timings.percentile(0.99),
+                timings.percentile(1),
+            ].map { number($0, 2) }.joined(separator: " / "))
+        Summary.row("CPU 초 / 실제 초", "CPU seconds / wall seconds", "\(number(watch.cpu, 1)) / \(number(watch.wall, 1))")
+        Summary.row("늦은 걸음", "entry timeouts", "\(run.lateSteps)")
+        Summary.row("어긴 규칙", "violations", "\(run.faultySteps + run.disputeCount)")
+    }
+}
