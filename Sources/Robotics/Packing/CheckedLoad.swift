@@ -6,6 +6,8 @@ struct CheckedLoad {
     let type: ContainerType
     let zone: TemperatureZone
     let rules: BuildRules
+    /// Whether things must stand and be put down from above, or may hang in the air.
+    let mustStand: Bool
     let items: [PackItem]
     let placements: [PackPlacement]
 
@@ -15,15 +17,19 @@ struct CheckedLoad {
         var weight = 0
         for (index, placement) in placements.enumerated() {
             let item = items[placement.item]
-            weight = weight.addingReportingOverflow(item.weight).partialValue
+            // Beyond the limit once is enough; the sum can then no longer grow out of bounds.
+            weight = item.weight < 0 ? .max : max(weight, weight.addingReportingOverflow(item.weight).partialValue)
+            if item.weight > type.maxWeight { weight = .max }
             for rule in flaws(of: placement, item) { found.append(note(rule, placement)) }
             if placement.sequence != index { found.append(note(.sequence, placement)) }
         }
-        if weight > type.maxWeight || weight < 0 { found.append(.init(.overweight, container: container)) }
-        // What lies outside has coordinates that nothing may be computed with.
-        guard !found.contains(where: { $0.rule == .outside || $0.rule == .misshapen }) else { return found }
+        if weight > type.maxWeight { found.append(.init(.overweight, container: container)) }
+        // What lies outside or weighs no real weight has figures that nothing may be computed with.
+        guard weight < .max, !found.contains(where: { $0.rule == .outside || $0.rule == .misshapen }) else {
+            return found
+        }
         found += encounters()
-        found += standing()
+        if mustStand { found += standing() }
         return found
     }
 
@@ -62,23 +68,29 @@ struct CheckedLoad {
     /// What two items do to each other: they overlap, bar the way or leave the gripper no room.
     private func encounters() -> [PackingViolation] {
         var found: [PackingViolation] = []
-        for late in placements.indices {
-            let new = placements[late]
-            for early in 0..<late {
-                let old = placements[early]
-                if isBeside(old, new, within: rules.gap) {
-                    if old.z < new.top && new.z < old.top {
-                        found.append(note(.overlap, new))
-                    } else if old.top > new.z {
-                        found.append(note(.blocked, new))
-                    }
-                }
-                if old.top > new.top, isBeside(old, new, within: rules.clearance) {
-                    found.append(note(.noClearance, new))
-                }
+        let reach = mustStand ? max(rules.gap, rules.clearance) : 0
+        let byLeft = placements.indices.sorted { placements[$0].x < placements[$1].x }
+        for (rank, one) in byLeft.enumerated() {
+            let end = placements[one].right + reach
+            for other in byLeft[(rank + 1)...] {
+                guard placements[other].x < end else { break }
+                judge(placements[min(one, other)], then: placements[max(one, other)], &found)
             }
         }
         return found
+    }
+
+    private func judge(_ old: PackPlacement, then new: PackPlacement, _ found: inout [PackingViolation]) {
+        if isBeside(old, new, within: mustStand ? rules.gap : 0) {
+            if old.z < new.top && new.z < old.top {
+                found.append(note(.overlap, new))
+            } else if mustStand && old.top > new.z {
+                found.append(note(.blocked, new))
+            }
+        }
+        if mustStand, old.top > new.top, isBeside(old, new, within: rules.clearance) {
+            found.append(note(.noClearance, new))
+        }
     }
 
     private func isBeside(_ one: PackPlacement, _ other: PackPlacement, within distance: Int) -> Bool {
@@ -90,17 +102,17 @@ struct CheckedLoad {
     private func standing() -> [PackingViolation] {
         var found: [PackingViolation] = []
         var carried = [Double](repeating: 0, count: placements.count)
+        let byTop = Dictionary(grouping: placements.indices) { placements[$0].top }
         for index in placements.indices.sorted(by: { placements[$0].z > placements[$1].z }) {
             let placement = placements[index]
             let item = items[placement.item]
-            let contacts = placements.indices.compactMap { below -> (index: Int, patch: ContactPatch)? in
-                guard placements[below].top == placement.z else { return nil }
-                return ContactPatch(of: placement, on: placements[below]).map { (below, $0) }
-            }
             if let limit = item.crushLimit, carried[index] > Double(limit) + 0.5 {
                 found.append(note(.crushed, placement))
             }
             guard placement.z > 0 else { continue }
+            let contacts = (byTop[placement.z] ?? []).compactMap { below in
+                ContactPatch(of: placement, on: placements[below]).map { (index: below, patch: $0) }
+            }
             let area = contacts.reduce(0) { $0 + $1.patch.area }
             if area * 100 < placement.extent.width * placement.extent.depth * rules.supportPercent {
                 found.append(note(.unsupported, placement))

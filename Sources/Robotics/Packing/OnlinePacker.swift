@@ -6,7 +6,7 @@ public import Kernel
 /// O(points × orientations × items placed).
 public struct OnlinePacker: Sendable {
     private let type: ContainerType
-    private let zone: TemperatureZone
+    public let zone: TemperatureZone
     private var load: ToteLoad
     private var count = 0
 

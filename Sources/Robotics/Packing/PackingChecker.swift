@@ -3,34 +3,63 @@ import Kernel
 /// Finds whatever is wrong with a plan, from its coordinates alone.
 ///
 /// Shares no code with the packers but the geometry of a placement, and trusts nothing that a plan says. Costs
-/// O(n²) a container of n items.
+/// O(n²) a container of n items at worst; items that do not meet along the width are never compared.
 public struct PackingChecker: Sendable {
     public let types: [ContainerType]
     public let rules: BuildRules
+    /// What is asked: in volume mode nothing needs to stand, and neighbours may touch.
+    public let mode: PackingMode
 
-    public init(types: [ContainerType], rules: BuildRules = .init()) {
+    public init(types: [ContainerType], rules: BuildRules = .init(), mode: PackingMode = .buildable) {
         self.types = types
         self.rules = rules
+        self.mode = mode
     }
 
-    /// All violations; none means that the plan can be built as it is.
-    public func violations(in plan: PackingPlan, of items: [PackItem]) -> [PackingViolation] {
-        var found = bookkeeping(plan, items)
+    /// All violations; none means that the plan can be carried out as it is.
+    ///
+    /// - Parameters:
+    ///   - left: Items that the plan leaves out openly; every other item must be somewhere.
+    ///   - arrival: The items in the order in which they arrive, for the online mode; by default their own order.
+    public func violations(
+        in plan: PackingPlan, of items: [PackItem], left: [Int] = [], arrival: [Int]? = nil
+    ) -> [PackingViolation] {
+        var found = bookkeeping(plan, items, left)
+        let arrivals = mode == .online ? arrivals(arrival, of: items.count, &found) : []
         for (number, container) in plan.containers.enumerated() {
-            guard types.indices.contains(container.type) else {
+            guard types.indices.contains(container.type), types[container.type].isPossible else {
                 found.append(.init(.unknown, container: number))
                 continue
             }
             let known = container.placements.filter { items.indices.contains($0.item) }
             let load = CheckedLoad(
-                container: number, type: types[container.type], zone: container.zone, rules: rules, items: items,
-                placements: known)
+                container: number, type: types[container.type], zone: container.zone, rules: rules,
+                mustStand: mode != .volume, items: items, placements: known)
             found += load.violations()
+            guard mode == .online else { continue }
+            for (before, after) in zip(known, known.dropFirst())
+            where arrivals[after.item] < arrivals[before.item] {
+                found.append(.init(.arrival, container: number, item: after.item))
+            }
         }
         return found
     }
 
-    private func bookkeeping(_ plan: PackingPlan, _ items: [PackItem]) -> [PackingViolation] {
+    /// When each item arrives. What is named twice or not at all is a violation, and arrives when first named, or first.
+    private func arrivals(_ order: [Int]?, of count: Int, _ found: inout [PackingViolation]) -> [Int] {
+        var times = [Int](repeating: -1, count: count)
+        for (time, item) in (order ?? Array(0..<count)).enumerated() {
+            guard times.indices.contains(item), times[item] < 0 else {
+                found.append(.init(.arrival, item: item))
+                continue
+            }
+            times[item] = time
+        }
+        for item in times.indices where times[item] < 0 { found.append(.init(.arrival, item: item)) }
+        return times
+    }
+
+    private func bookkeeping(_ plan: PackingPlan, _ items: [PackItem], _ left: [Int]) -> [PackingViolation] {
         var found: [PackingViolation] = []
         var seen = [Int](repeating: 0, count: items.count)
         func count(_ item: Int, in container: Int?) {
@@ -43,6 +72,7 @@ public struct PackingChecker: Sendable {
         for (number, container) in plan.containers.enumerated() {
             for placement in container.placements { count(placement.item, in: number) }
         }
+        for item in left { count(item, in: nil) }
         for parcel in plan.parcels {
             count(parcel.item, in: nil)
             if items.indices.contains(parcel.item), reasonToGoAlone(items[parcel.item]) != parcel.reason {

@@ -18,6 +18,10 @@ public struct PackingViolation: Sendable, Hashable, CustomStringConvertible {
         case heavyAbove, onFragile, crushed
         /// The sequence is not 0, 1, 2 …; the way from above is blocked; no room for the gripper's head.
         case sequence, blocked, noClearance
+        /// Put down before something that had arrived earlier.
+        case arrival
+        /// More containers than there are.
+        case tooManyContainers
     }
 
     public var rule: Rule

@@ -107,7 +107,7 @@ import Testing
                 }
                 let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
                 if let file = try? ThpackFile(bytes) {
-                    #expect(file.problems.allSatisfy { $0.items.count <= ThpackFile.mostBoxes })
+                    #expect(file.problems.allSatisfy { $0.items.count <= LoadingProblem.mostBoxes })
                 } else {
                     do throws(PackingFormatError) { _ = try ThpackFile(bytes) } catch {
                         #expect((1...lines).contains(error.line))

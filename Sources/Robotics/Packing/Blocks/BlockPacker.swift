@@ -30,6 +30,7 @@ public struct BlockPacker: Sendable {
         _ problem: LoadingProblem, completions: Int = 1_000, isOver: () -> Bool = { false }
     ) throws(PackingRefusal) -> LoadingResult {
         try PackingRefusal.check([problem.type])
+        try PackingRefusal.check(problem.kinds)
         return fill(problem, tuning: BlockTuning(), completions: completions, isOver: isOver)
     }
 

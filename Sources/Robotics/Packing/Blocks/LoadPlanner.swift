@@ -10,14 +10,16 @@ public struct LoadPlanner: Sendable {
     public let types: [ContainerType]
     public let mode: BlockPacker.Mode
     public let rules: BuildRules
+    private let seed: UInt64
 
     public init(
-        types: [ContainerType], mode: BlockPacker.Mode, rules: BuildRules = .init(gap: 0)
+        types: [ContainerType], mode: BlockPacker.Mode, rules: BuildRules = .init(gap: 0), seed: UInt64 = 1
     ) throws(PackingRefusal) {
         try PackingRefusal.check(types)
         self.types = types
         self.mode = mode
         self.rules = rules
+        self.seed = seed
     }
 
     /// Packs everything: each index of `items` is in exactly one container or parcel of the result.
@@ -40,7 +42,7 @@ public struct LoadPlanner: Sendable {
             guard let indices = byZone[zone] else { continue }
             let search = LoadSearch(
                 items: items, indices: indices, zone: zone, types: types,
-                packer: BlockPacker(mode: mode, rules: rules), effort: effort)
+                packer: BlockPacker(mode: mode, rules: rules), effort: effort, seed: seed)
             plan.containers += search.best(rounds: rounds, isOver: isOver)
         }
         return plan

@@ -8,6 +8,7 @@ struct LoadSearch {
     let types: [ContainerType]
     let packer: BlockPacker
     let effort: Int
+    let seed: UInt64
 
     /// More items than these are too many for the item-wise search.
     private static let mostSingles = 300
@@ -21,7 +22,7 @@ struct LoadSearch {
             let lenient = BuildRules(supportPercent: 51, heavierPercent: 1_000_000, gap: 0, clearance: 0)
             var singles = ToteSearch(
                 items: items, indices: indices, zone: zone, types: types,
-                rules: packer.mode == .buildable ? packer.rules : lenient, generator: SeededGenerator(seed: 1))
+                rules: packer.mode == .buildable ? packer.rules : lenient, generator: SeededGenerator(seed: seed))
             best = singles.best(rounds: rounds, isOver: isOver)
         }
         // First whatever fills best for its price, then each type as the favourite; bulkier first each time around.

@@ -7,6 +7,9 @@ public struct LoadingProblem: Sendable, Hashable, Codable {
     public var maxWeight: Int?
     public var kinds: [BoxKind]
 
+    /// The most boxes that one problem may have.
+    public static let mostBoxes = 100_000
+
     public init(container: Extent, maxWeight: Int? = nil, kinds: [BoxKind]) {
         self.container = container
         self.maxWeight = maxWeight

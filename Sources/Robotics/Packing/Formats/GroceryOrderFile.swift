@@ -15,47 +15,50 @@ public struct GroceryOrderFile: Sendable, Hashable {
         public var items: [PackItem]
         /// What each item is, in the same order.
         public var articles: [String]
+        /// Where it stands in the file, from 1.
+        public var line: Int
     }
 
     public var orders: [Order]
 
     public init(_ bytes: some Sequence<UInt8>) throws(PackingFormatError) {
-        let root = try JSONScanner.tree(bytes)
+        try self.init(JSONScanner.tree(bytes))
+    }
+
+    init(_ root: JSONScanner.Node) throws(PackingFormatError) {
         orders = []
-        for (name, node) in try Self.members(of: root, "the file") {
-            orders.append(try Self.order(name, node))
+        for member in try JSONObject(root, "the file").members {
+            orders.append(try Self.order(member.key, member.value))
         }
     }
 
     private static func order(_ name: String, _ node: JSONScanner.Node) throws(PackingFormatError) -> Order {
-        var order = Order(name: name, target: "", items: [], articles: [])
-        if let properties = find("properties", in: try members(of: node, name)),
-            let target = find("target", in: try members(of: properties, "properties")),
-            case .string(let text) = target.content
-        {
-            order.target = text
+        let object = try JSONObject(node, name)
+        var order = Order(name: name, target: "", items: [], articles: [], line: node.line)
+        if let properties = object.node("properties") {
+            order.target = try JSONObject(properties, "properties").text("target") ?? ""
         }
-        guard let sequence = find("item_sequence", in: try members(of: node, name)) else {
-            throw PackingFormatError(line: node.line, .field("item_sequence", expected: "an object of items"))
+        guard let sequence = object.node("item_sequence") else {
+            throw object.error("item_sequence", "an object of items")
         }
         var arrivals: [(sequence: Int, item: PackItem, article: String)] = []
-        for (_, member) in try members(of: sequence, "item_sequence") {
-            let fields = try members(of: member, "an item")
+        for member in try JSONObject(sequence, "item_sequence").members {
+            let fields = try JSONObject(member.value, "an item")
             let extent = Extent(
-                width: try whole("length/mm", in: fields, member, 1...ContainerType.longestEdge),
-                depth: try whole("width/mm", in: fields, member, 1...ContainerType.longestEdge),
-                height: try whole("height/mm", in: fields, member, 1...ContainerType.longestEdge))
-            let kilograms = try number("weight/kg", in: fields, member)
-            guard kilograms >= 0, kilograms <= 1_000_000 else {
-                throw PackingFormatError(line: member.line, .field("weight/kg", expected: "0 to 1000000"))
-            }
-            var article = ""
-            if let named = find("article", in: fields), case .string(let text) = named.content { article = text }
+                width: try roundedUp("length/mm", in: fields, 1...ContainerType.longestEdge),
+                depth: try roundedUp("width/mm", in: fields, 1...ContainerType.longestEdge),
+                height: try roundedUp("height/mm", in: fields, 1...ContainerType.longestEdge))
+            let kilograms = try fields.number("weight/kg")
+            guard (0...1_000_000).contains(kilograms) else { throw fields.error("weight/kg", "0 to 1000000") }
             arrivals.append(
                 (
-                    try whole("sequence", in: fields, member, 0...Int(Int32.max)),
-                    PackItem(extent: extent, weight: Int((kilograms * 1_000).rounded()), isUpright: true), article
+                    try roundedUp("sequence", in: fields, 0...Int(Int32.max)),
+                    PackItem(extent: extent, weight: Int((kilograms * 1_000).rounded()), isUpright: true),
+                    try fields.text("article") ?? ""
                 ))
+        }
+        guard arrivals.count <= LoadingProblem.mostBoxes else {
+            throw object.error("item_sequence", "at most \(LoadingProblem.mostBoxes) items")
         }
         arrivals.sort { $0.sequence < $1.sequence }
         order.items = arrivals.map(\.item)
@@ -63,39 +66,11 @@ public struct GroceryOrderFile: Sendable, Hashable {
         return order
     }
 
-    private static func members(
-        of node: JSONScanner.Node, _ name: String
-    ) throws(PackingFormatError) -> [(key: String, value: JSONScanner.Node)] {
-        guard case .object(let members) = node.content else {
-            throw PackingFormatError(line: node.line, .field(name, expected: "an object"))
-        }
-        return members
-    }
-
-    private static func find(
-        _ key: String, in members: [(key: String, value: JSONScanner.Node)]
-    ) -> JSONScanner.Node? {
-        members.first { $0.key == key }?.value
-    }
-
-    private static func number(
-        _ key: String, in members: [(key: String, value: JSONScanner.Node)], _ owner: JSONScanner.Node
-    ) throws(PackingFormatError) -> Double {
-        let found = find(key, in: members)
-        guard let found, case .number(let number) = found.content else {
-            throw PackingFormatError(line: found?.line ?? owner.line, .field(key, expected: "a number"))
-        }
-        return number
-    }
-
-    private static func whole(
-        _ key: String, in members: [(key: String, value: JSONScanner.Node)], _ owner: JSONScanner.Node,
-        _ allowed: ClosedRange<Int>
+    private static func roundedUp(
+        _ key: String, in fields: JSONObject, _ allowed: ClosedRange<Int>
     ) throws(PackingFormatError) -> Int {
-        let number = try number(key, in: members, owner)
-        guard let whole = Int(exactly: number.rounded(.up)), allowed.contains(whole) else {
-            let bounds = "a number from \(allowed.lowerBound) to \(allowed.upperBound)"
-            throw PackingFormatError(line: find(key, in: members)?.line ?? owner.line, .field(key, expected: bounds))
+        guard let whole = Int(exactly: try fields.number(key).rounded(.up)), allowed.contains(whole) else {
+            throw fields.error(key, "a number from \(allowed.lowerBound) to \(allowed.upperBound)")
         }
         return whole
     }

@@ -4,7 +4,7 @@
 struct JSONScanner {
     struct Node {
         enum Content {
-            case object([(key: String, value: Node)])
+            case object([Member])
             case array([Node])
             case string(String)
             case number(Double)
@@ -16,13 +16,22 @@ struct JSONScanner {
         var content: Content
     }
 
+    struct Member {
+        var key: String
+        var value: Node
+    }
+
     private let bytes: [UInt8]
     private var position = 0
     private var line = 1
 
     private static let deepest = 32
 
-    private init(_ bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
+    private init(_ bytes: some Sequence<UInt8>) {
+        self.bytes = Array(bytes)
+        // Some editors begin a file with a byte order mark.
+        if self.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    }
 
     static func tree(_ bytes: some Sequence<UInt8>) throws(PackingFormatError) -> Node {
         var scanner = JSONScanner(bytes)
@@ -67,9 +76,9 @@ struct JSONScanner {
         }
     }
 
-    private mutating func object(depth: Int) throws(PackingFormatError) -> [(key: String, value: Node)] {
+    private mutating func object(depth: Int) throws(PackingFormatError) -> [Member] {
         position += 1
-        var members: [(key: String, value: Node)] = []
+        var members: [Member] = []
         skipBlanks()
         if byte == UInt8(ascii: "}") {
             position += 1
@@ -83,7 +92,7 @@ struct JSONScanner {
             let key = try string()
             skipBlanks()
             try take(":", else: "':'")
-            members.append((key, try value(depth: depth + 1)))
+            members.append(Member(key: key, value: try value(depth: depth + 1)))
             skipBlanks()
             if byte == UInt8(ascii: ",") {
                 position += 1

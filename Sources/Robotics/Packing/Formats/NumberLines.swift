@@ -9,7 +9,10 @@ struct NumberLines {
     /// More numbers on a line than any format here has.
     private static let mostNumbers = 64
 
-    init(_ bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
+    init(_ bytes: some Sequence<UInt8>) {
+        self.bytes = Array(bytes)
+        if self.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    }
 
     /// The numbers of the next line that has any.
     mutating func next(_ expected: String) throws(PackingFormatError) -> [Int] {

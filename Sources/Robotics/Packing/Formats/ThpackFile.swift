@@ -11,8 +11,11 @@ public struct ThpackFile: Sendable, Hashable {
     /// Lines on which one of the three marks was missing; it was taken as 1. (The published thpack9 has three.)
     public var repairedLines: [Int]
 
-    /// The most boxes that one problem may have.
-    public static let mostBoxes = 100_000
+    /// Whether problems have a seed beside their number: those that ask to fill one container do, those that ask for
+    /// everything in as few as possible (thpack9) do not.
+    public var hasSeeds = false
+
+    private static let mostBoxes = LoadingProblem.mostBoxes
 
     /// Reads a file. Memory grows with the bytes that are there, not with the numbers that they claim.
     public init(_ bytes: some Sequence<UInt8>) throws(PackingFormatError) {
@@ -20,13 +23,17 @@ public struct ThpackFile: Sendable, Hashable {
         problems = []
         repairedLines = []
         let count = try lines.single("the number of problems", in: 0...1_000_000)
-        for _ in 0..<count { problems.append(try Self.problem(&lines, &repairedLines)) }
+        for _ in 0..<count {
+            let (problem, hasSeed) = try Self.problem(&lines, &repairedLines)
+            problems.append(problem)
+            hasSeeds = hasSeeds || hasSeed
+        }
         try lines.finish()
     }
 
     private static func problem(
         _ lines: inout NumberLines, _ repaired: inout [Int]
-    ) throws(PackingFormatError) -> LoadingProblem {
+    ) throws(PackingFormatError) -> (LoadingProblem, hasSeed: Bool) {
         let head = try lines.next("a problem's number")
         guard (1...2).contains(head.count) else {
             throw PackingFormatError(
@@ -47,8 +54,8 @@ public struct ThpackFile: Sendable, Hashable {
             try lines.check(boxes, "the number of boxes", in: 0...mostBoxes)
             kinds.append(kind)
         }
-        return LoadingProblem(
-            container: Extent(width: size[0], depth: size[1], height: size[2]), kinds: kinds)
+        let container = Extent(width: size[0], depth: size[1], height: size[2])
+        return (LoadingProblem(container: container, kinds: kinds), head.count == 2)
     }
 
     private static func kind(

@@ -1,0 +1,75 @@
+import Kernel
+
+/// Packs any task in any mode by the packer that is made for it.
+public struct TaskPacker: Sendable {
+    public var mode: PackingMode
+    /// The rules, where neither volume mode leaves them out nor `nil` leaves them to the task.
+    public var rules: BuildRules?
+    public var seed: UInt64
+    /// How many totes of a climate a station has at hand in online mode.
+    public var openContainers: Int
+
+    public init(mode: PackingMode, rules: BuildRules? = nil, seed: UInt64 = 1, openContainers: Int = 1) {
+        self.mode = mode
+        self.rules = rules
+        self.seed = seed
+        self.openContainers = max(1, openContainers)
+    }
+
+    /// The rules that hold for a task.
+    public func rules(for task: PackingTask) -> BuildRules { rules ?? task.rules ?? task.usualRules }
+
+    /// Packs a task.
+    ///
+    /// - Parameters:
+    ///   - effort: How many loads a search tries; where everything must be packed, how many rounds it makes.
+    ///   - isOver: Asked now and then; `true` ends the search with the best plan so far.
+    public func pack(
+        _ task: PackingTask, effort: Int, isOver: () -> Bool = { false }
+    ) throws(PackingRefusal) -> PackingOutcome {
+        try PackingRefusal.check(task.types)
+        try PackingRefusal.check(task.kinds)
+        switch (mode, task.goal) {
+        case (.online, _): return try online(task)
+        case (_, .fill):
+            let type = task.types[0]
+            let problem = LoadingProblem(container: type.inner, maxWeight: heaviest(type), kinds: task.kinds)
+            let result = try BlockPacker(mode: mode == .volume ? .volume : .buildable, rules: rules(for: task))
+                .pack(problem, completions: effort, isOver: isOver)
+            let containers = result.container.placements.isEmpty ? [] : [result.container]
+            return PackingOutcome(plan: PackingPlan(containers: containers), left: result.left)
+        case (_, .all):
+            let planner = try LoadPlanner(
+                types: task.types, mode: mode == .volume ? .volume : .buildable, rules: rules(for: task), seed: seed)
+            return PackingOutcome(plan: planner.pack(task.items, rounds: effort, isOver: isOver))
+        }
+    }
+
+    /// The weight limit where it can matter at all; a search without one is faster.
+    private func heaviest(_ type: ContainerType) -> Int? {
+        type.maxWeight == ContainerType.greatestWeight ? nil : type.maxWeight
+    }
+
+    private func online(_ task: PackingTask) throws(PackingRefusal) -> PackingOutcome {
+        let items = task.items
+        var arrival = Array(items.indices)
+        if task.goal == .fill {
+            // Such a problem says what there is, not when it comes.
+            var generator = SeededGenerator(seed: seed)
+            arrival.shuffle(using: &generator)
+        }
+        var station = PackingStation(
+            types: task.types, rules: rules(for: task), openContainers: openContainers,
+            mostContainers: task.goal == .fill ? 1 : .max)
+        var outcome = PackingOutcome(plan: PackingPlan(), arrival: arrival)
+        for index in arrival {
+            if task.goal == .all, let reason = LooseParcel.reason(for: items[index], among: task.types) {
+                outcome.plan.parcels.append(LooseParcel(item: index, reason: reason))
+            } else if try !station.take(items[index], index: index) {
+                outcome.left.append(index)
+            }
+        }
+        outcome.plan.containers = station.containers
+        return outcome
+    }
+}
