@@ -28,7 +28,7 @@ struct Excursions: Sendable {
 
     /// Sends everybody off who stands idly on the way that falls from a state along a distance field.
     mutating func clearWay(
-        from state: Int, costs: ContiguousArray<UInt16>, attempt: Int, standing: CarrierCensus,
+        from state: Int, costs: borrowing DistanceField, attempt: Int, standing: CarrierCensus,
         carriers: [CarrierState], on graph: FloorGraph, using generator: inout SeededGenerator
     ) {
         let length = Self.shortest << min(max(attempt - 1, 0), 4)
@@ -46,13 +46,16 @@ struct Excursions: Sendable {
         }
     }
 
-    private static func descend(_ state: Int, _ costs: ContiguousArray<UInt16>, _ graph: FloorGraph) -> Int? {
-        guard costs[state] > 0, costs[state] != DistanceField.unknown else { return nil }
+    private static func descend(_ state: Int, _ costs: borrowing DistanceField, _ graph: FloorGraph) -> Int? {
+        let cost = costs.cost(from: state)
+        guard cost > 0, cost != DistanceField.unknown else { return nil }
         let node = state & ~3
         var next = [node | (state + 1) & 3, node | (state + 3) & 3]
         let ahead = Int(graph.ahead[state])
         if ahead >= 0 { next.append(ahead << 2 | state & 3) }
-        return next.last { costs[$0] < costs[state] }
+        var best: Int?
+        for after in next where costs.cost(from: after) < cost { best = after }
+        return best
     }
 
     /// The end of a random walk that a carrier of this load might drive; it turns back only in dead ends.

@@ -2,17 +2,22 @@
 ///
 /// Unladen carriers drive beneath stored pods, so every free cell is open to them. A laden carrier may leave the slot
 /// it stands on and enter the slot that is its goal, no other. Free cells are numbered densely (*nodes*), so
-/// that a distance field costs nothing for walls. Building is O(cells).
+/// that a distance field costs nothing for walls, and square by square, so that neighbours lie close together in memory
+/// and a page of a distance field covers a compact piece of the floor. Building is O(cells).
 public struct FloorGraph: Sendable {
     public let map: FloorMap
     /// Cell of each node.
     let cells: ContiguousArray<Int32>
     /// Node of each cell, -1 for a wall.
     let nodes: ContiguousArray<Int32>
+    /// Row and column of each node.
+    let rows: ContiguousArray<Int32>
+    let columns: ContiguousArray<Int32>
     /// Node ahead of `node * 4 + heading`, -1 where there is none.
     let ahead: ContiguousArray<Int32>
     /// Whether a node is a storage slot.
     let slots: ContiguousArray<Bool>
+    let hasSlots: Bool
     private let openParts: ContiguousArray<Int32>
     private let aisleParts: ContiguousArray<Int32>
 
@@ -21,7 +26,7 @@ public struct FloorGraph: Sendable {
         self.map = map
         var cells: ContiguousArray<Int32> = []
         var nodes = ContiguousArray<Int32>(repeating: -1, count: map.cellCount)
-        for cell in 0..<map.cellCount where map[cell].isFree {
+        for cell in Self.squares(of: map) where map[cell].isFree {
             nodes[cell] = Int32(cells.count)
             cells.append(Int32(cell))
         }
@@ -36,10 +41,27 @@ public struct FloorGraph: Sendable {
         for cell in slots where map.isFree(cell) { isSlot[Int(nodes[cell])] = true }
         self.cells = cells
         self.nodes = nodes
+        rows = ContiguousArray(cells.map { $0 / Int32(map.width) })
+        columns = ContiguousArray(cells.map { $0 % Int32(map.width) })
         self.ahead = ahead
         self.slots = isSlot
+        hasSlots = isSlot.contains(true)
         openParts = Self.parts(ahead: ahead, without: ContiguousArray(repeating: false, count: cells.count))
         aisleParts = Self.parts(ahead: ahead, without: isSlot)
+    }
+
+    /// All cells, one square of 8 × 8 after another.
+    private static func squares(of map: FloorMap) -> ContiguousArray<Int> {
+        var cells: ContiguousArray<Int> = []
+        cells.reserveCapacity(map.cellCount)
+        for top in stride(from: 0, to: map.height, by: 8) {
+            for left in stride(from: 0, to: map.width, by: 8) {
+                for row in top..<min(top + 8, map.height) {
+                    for column in left..<min(left + 8, map.width) { cells.append(row * map.width + column) }
+                }
+            }
+        }
+        return cells
     }
 
     /// Number of free cells.
@@ -57,6 +79,25 @@ public struct FloorGraph: Sendable {
         if start == goal { return true }
         if (0..<4).contains(where: { ahead[start * 4 + $0] == Int32(goal) }) { return true }
         return aislesBeside(start).contains { part in aislesBeside(goal).contains(part) }
+    }
+
+    /// Cells between two nodes on a floor without walls.
+    func straight(from start: Int, to end: Int) -> Int {
+        Int(abs(rows[start] &- rows[end]) &+ abs(columns[start] &- columns[end]))
+    }
+
+    /// The nodes in a square around a node.
+    func nodes(around node: Int, within reach: Int) -> [Int] {
+        let row = Int(rows[node])
+        let column = Int(columns[node])
+        var found: [Int] = []
+        for row in max(0, row - reach)...min(map.height - 1, row + reach) {
+            for column in max(0, column - reach)...min(map.width - 1, column + reach) {
+                let node = nodes[row * map.width + column]
+                if node >= 0 { found.append(Int(node)) }
+            }
+        }
+        return found
     }
 
     func node(of cell: Int) -> Int? {

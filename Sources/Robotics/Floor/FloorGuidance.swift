@@ -9,6 +9,8 @@ public struct FloorGuidance: Sendable, Equatable {
     public let turn: Int
     /// Cost of the move ahead by `node * 4 + heading`; empty when all cost one unit.
     let moves: ContiguousArray<UInt8>
+    /// The least cost of a move.
+    let least: Int
 
     /// Every step costs the same.
     public static let even = FloorGuidance(unit: 1, turn: 1, moves: [])
@@ -17,6 +19,7 @@ public struct FloorGuidance: Sendable, Equatable {
         self.unit = unit
         self.turn = turn
         self.moves = moves
+        least = moves.min().map(Int.init) ?? 1
     }
 
     /// - Parameter cost: the cost of driving out of a cell with a heading, clamped to 1 ... `largest`.

@@ -12,8 +12,9 @@ import Kernel
 /// and does not depend on goals being distinct or reachable. The same seed and the same states give the same actions.
 /// A carrier that is under way for long gains precedence over all others of its urgency until it arrives.
 ///
-/// **Cost.** O(carriers × manoeuvres) a step, in practice 2 to 5 µs a carrier, plus O(free cells) for each goal not
-/// seen lately. Memory: `Settings.distanceBytes` plus about 1 KB a carrier and 40 bytes a free cell.
+/// **Cost.** O(carriers × manoeuvres) a step, in practice 2 to 6 µs a carrier, plus a search over the floor between a
+/// carrier and its goal whenever it has a new one, 0.05 to 0.5 ms on floors of 40,000 cells (see `DistanceField`).
+/// Memory: at most `Settings.distanceBytes` and a few megabytes for distances, about 2 KB a carrier, 60 bytes a free cell.
 public struct LifelongPlanner: Sendable {
     /// How far and how hard to plan.
     public struct Settings: Sendable {
@@ -28,14 +29,18 @@ public struct LifelongPlanner: Sendable {
         /// How long to improve each step's plan.
         public var refinement: FloorRefinement
 
+        /// Threads that plan together. For a given number the actions are the same every time.
+        public var threads: Int
+
         public init(
             depth: Int = 4, distanceBytes: Int = 256 << 20, guidance: FloorGuidance = .even,
-            refinement: FloorRefinement = FloorRefinement()
+            refinement: FloorRefinement = FloorRefinement(), threads: Int = 1
         ) {
             self.depth = depth
             self.distanceBytes = distanceBytes
             self.guidance = guidance
             self.refinement = refinement
+            self.threads = max(1, threads)
         }
     }
 
@@ -47,19 +52,23 @@ public struct LifelongPlanner: Sendable {
     private var journeys = Journeys()
     private var excursions = Excursions()
     private var generator: SeededGenerator
-    private let refinement: FloorRefinement
+    private let refinement: PlanRefinement
     private var expected: [CarrierState] = []
     private var standing: CarrierCensus
+    private var tasks: ContiguousArray<ManoeuvreRanking.Task> = []
+    /// Share of a step's time after which no distance is looked for any more.
+    private static let distanceShare = 0.4
 
     public init(graph: FloorGraph, seed: UInt64, settings: Settings = Settings()) {
         let table = ManoeuvreTable.upTo[min(max(settings.depth, 3), ManoeuvreTable.longest) - 1]
         self.graph = graph
-        distances = DistanceFields(graph: graph, guidance: settings.guidance, bytes: settings.distanceBytes)
+        distances = DistanceFields(
+            graph: graph, guidance: settings.guidance, bytes: settings.distanceBytes, threads: settings.threads)
         plainDistances = DistanceFields(graph: graph, guidance: .even, bytes: settings.distanceBytes / 4)
-        ranking = ManoeuvreRanking(table: table)
+        ranking = ManoeuvreRanking(table: table, threads: settings.threads)
         search = PushSearch(table: table, graph: graph)
         generator = SeededGenerator(seed: seed)
-        refinement = settings.refinement
+        refinement = PlanRefinement(settings: settings.refinement, threads: settings.threads)
         standing = CarrierCensus(cells: graph.map.cellCount)
     }
 
@@ -71,41 +80,37 @@ public struct LifelongPlanner: Sendable {
     public mutating func step(
         _ carriers: [CarrierState], while hasTime: () -> Bool = { true }
     ) throws(FloorRefusal) -> [CarrierAction] {
+        try step(carriers, timeLeft: { hasTime() ? 1 : 0 })
+    }
+
+    /// One action a carrier, in the same order, within a time.
+    ///
+    /// Distances, a first plan and its improvement share the time; at its end the planner answers within some
+    /// microseconds a carrier, whatever it has got done.
+    /// - Parameter timeLeft: the share of the step's time that is left, from 1 down to 0, asked now and then.
+    /// - Throws: `FloorRefusal` when the states themselves are in conflict.
+    public mutating func step(
+        _ carriers: [CarrierState], timeLeft: () -> Double
+    ) throws(FloorRefusal) -> [CarrierAction] {
         try standing.take(carriers, on: graph)
-        ranking.resize(carriers: carriers.count)
         journeys.resize(carriers: carriers.count)
         excursions.resize(carriers: carriers.count)
-        var states = ContiguousArray<Int32>()
-        var passages = ContiguousArray<Passage>()
-        for (index, carrier) in carriers.enumerated() {
-            let node = graph.nodes[carrier.cell]
-            let state = node * 4 + Int32(carrier.heading.rawValue)
-            states.append(state)
-            let goal = carrier.goal.flatMap { graph.node(of: $0) } ?? -1
-            passages.append(Passage(isLaden: carrier.isLaden, goal: goal))
-            prepare(index, at: Int(state), passage: passages[index], carriers)
-        }
+        survey(carriers, timeLeft: timeLeft)
+        ranking.rank(tasks, by: distances, on: graph)
         let order = journeys.order(carriers)
-        let intended = intentions(of: carriers)
+        let states = ContiguousArray(tasks.map { Int32(truncatingIfNeeded: $0.state) })
         search.begin(
-            states: states, passages: passages, precedence: precedence(order, carriers), intended: intended, on: graph)
-        for carrier in order {
+            states: states, passages: ContiguousArray(tasks.map(\.passage)), precedence: precedence(order, carriers),
+            intended: intentions(of: carriers), on: graph)
+        for (place, carrier) in order.enumerated() {
+            if place & 255 == 255, timeLeft() <= 0 { break }
             let settings = journeys.isLate(carrier) ? PushSettings.stubborn : PushSettings()
             search.improve(carrier, by: ranking, settings: settings, on: graph)
         }
-        refine(carriers: order.count, while: hasTime)
+        refinement.refine(
+            &search, states: states, weights: ContiguousArray(carriers.indices.map { journeys.weight(of: $0) }),
+            by: ranking, on: graph, using: &generator, while: { timeLeft() > 0 })
         return finish(carriers)
-    }
-
-    private mutating func refine(carriers count: Int, while hasTime: () -> Bool) {
-        guard count > 0 else { return }
-        let weights = ContiguousArray((0..<count).map { journeys.weight(of: $0) })
-        let settings = PushSettings(budget: refinement.reach)
-        for attempt in 0..<refinement.rounds * count {
-            if attempt & 31 == 31, !hasTime() { return }
-            let carrier = Int(generator.next() % UInt64(count))
-            search.exchange(carrier, weights: weights, by: ranking, settings: settings, on: graph)
-        }
     }
 
     /// Steps (moves and turns) from one cell to another if nobody were in the way, nil where there is no way.
@@ -114,43 +119,74 @@ public struct LifelongPlanner: Sendable {
         return plainDistances.cost(from: node * 4 + Int(heading.rawValue), to: goal, laden: isLaden)
     }
 
-    /// Ranks the manoeuvres of one carrier and notes how it gets on.
-    private mutating func prepare(_ carrier: Int, at state: Int, passage: Passage, _ carriers: [CarrierState]) {
-        let salt = generator.next() >> 32
-        let isIdle = passage.goal < 0 || passage.goal == state >> 2
-        let walk = excursions.goal(of: carrier)
-        excursions.advance(carrier, isOver: !isIdle || walk == state >> 2)
-        let goal = isIdle && walk >= 0 ? walk : passage.goal
-        let costs = costs(from: state, to: goal, laden: passage.isLaden)
-        let retreats = journeys.note(
-            carrier, goal: goal, left: costs.isEmpty ? nil : Int(costs[state]) / distances.guidance.unit,
-            isPinned: carriers[carrier].isPinned, using: &generator)
-        if retreats > 0 {
-            excursions.clearWay(
-                from: state, costs: costs, attempt: retreats, standing: standing, carriers: carriers, on: graph,
-                using: &generator)
+    /// Finds out where everybody wants to go, how far that is, and how each gets on.
+    private mutating func survey(_ carriers: [CarrierState], timeLeft: () -> Double) {
+        tasks.removeAll(keepingCapacity: true)
+        var goals: ContiguousArray<Int> = []
+        for (index, carrier) in carriers.enumerated() {
+            let node = Int(graph.nodes[carrier.cell])
+            let goal = carrier.goal.flatMap { graph.node(of: $0) } ?? -1
+            let isIdle = goal < 0 || goal == node
+            let walk = excursions.goal(of: index)
+            excursions.advance(index, isOver: !isIdle || walk == node)
+            goals.append(isIdle && walk >= 0 ? walk : goal)
+            tasks.append(
+                ManoeuvreRanking.Task(
+                    state: node * 4 + Int(carrier.heading.rawValue),
+                    passage: Passage(isLaden: carrier.isLaden, goal: goal), field: -1, onward: -1,
+                    salt: generator.next() >> 32))
         }
-        let isNear =
-            !isIdle && !costs.isEmpty && Int(costs[state]) <= (ranking.table.depth + 1) * distances.guidance.unit * 2
-        let onward = isNear ? onward(carriers[carrier], goal: goal) : []
-        ranking.rank(
-            carrier, at: state, passage: passage, costs: costs, onward: onward, unit: distances.guidance.unit,
-            salt: salt, on: graph)
-    }
-
-    /// The costs to a goal around a state; empty when there is no goal or no way.
-    private mutating func costs(from state: Int, to goal: Int, laden: Bool) -> ContiguousArray<UInt16> {
-        guard goal >= 0 else { return [] }
+        let hasTime = { timeLeft() > 1 - Self.distanceShare }
         let margin = (2 * ranking.table.depth + 2) * distances.guidance.unit
-        let place = distances.place(goal: goal, laden: laden, reaching: state, margin: margin)
-        let costs = distances.costs(at: place)
-        return costs[state] == DistanceField.unknown ? [] : costs
+        distances.begin()
+        distances.settle(
+            tasks.indices.compactMap { wish($0, from: tasks[$0].state, to: goals[$0]) }, margin: margin,
+            while: hasTime)
+        for index in tasks.indices { note(index, goal: goals[index], carriers) }
+        let onward = tasks.indices.map { next(of: $0, goal: goals[$0], carriers[$0]) }
+        distances.settle(
+            tasks.indices.compactMap { wish($0, from: goals[$0] * 4, to: onward[$0]) }, margin: margin, while: hasTime)
+        for index in tasks.indices where onward[index] >= 0 {
+            tasks[index].onward = field(index, from: goals[index] * 4, to: onward[index])
+        }
     }
 
-    /// The costs of the way after the goal around the goal; empty when the way ends there.
-    private mutating func onward(_ carrier: CarrierState, goal: Int) -> ContiguousArray<UInt16> {
-        guard let next = carrier.nextGoal.flatMap({ graph.node(of: $0) }) else { return [] }
-        return costs(from: goal * 4, to: next, laden: carrier.isLaden)
+    private func wish(_ carrier: Int, from state: Int, to goal: Int) -> DistanceFields.Wish? {
+        let isLaden = tasks[carrier].passage.isLaden
+        guard goal >= 0, graph.isConnected(from: Int(graph.cells[state >> 2]), to: Int(graph.cells[goal]), laden: isLaden)
+        else { return nil }
+        return DistanceFields.Wish(goal: goal, isLaden: isLaden, state: state)
+    }
+
+    /// The place of the field that tells a way, -1 where there is none.
+    private func field(_ carrier: Int, from state: Int, to goal: Int) -> Int {
+        guard goal >= 0, let place = distances.place(goal: goal, laden: tasks[carrier].passage.isLaden),
+            distances.fields[place].cost(from: state) != DistanceField.unknown
+        else { return -1 }
+        return place
+    }
+
+    /// Notes how a carrier gets on, and sends those off who stand idly in its way.
+    private mutating func note(_ carrier: Int, goal: Int, _ carriers: [CarrierState]) {
+        let state = tasks[carrier].state
+        let place = field(carrier, from: state, to: goal)
+        tasks[carrier].field = place
+        let left = place < 0 ? nil : Int(distances.fields[place].cost(from: state)) / distances.guidance.unit
+        let retreats = journeys.note(
+            carrier, goal: goal, left: left, isPinned: carriers[carrier].isPinned, using: &generator)
+        guard retreats > 0, place >= 0 else { return }
+        excursions.clearWay(
+            from: state, costs: distances.fields[place], attempt: retreats, standing: standing, carriers: carriers,
+            on: graph, using: &generator)
+    }
+
+    /// The node where a carrier goes on from its goal, if it comes there within the horizon; else -1.
+    private func next(of carrier: Int, goal: Int, _ wanted: CarrierState) -> Int {
+        let place = tasks[carrier].field
+        guard place >= 0, goal == tasks[carrier].passage.goal, goal != tasks[carrier].state >> 2 else { return -1 }
+        let near = (ranking.table.depth + 1) * distances.guidance.unit * 2
+        guard Int(distances.fields[place].cost(from: tasks[carrier].state)) <= near else { return -1 }
+        return wanted.nextGoal.flatMap { graph.node(of: $0) } ?? -1
     }
 
     private func precedence(_ order: [Int], _ carriers: [CarrierState]) -> ContiguousArray<Int32> {

@@ -12,24 +12,29 @@ struct PushSearch: Sendable {
     /// Carrier that will be at `node * depth + time - 1`, -1 for none.
     private var occupied: ContiguousArray<Int32>
     private(set) var chosen: ContiguousArray<UInt16> = []
+    /// Judgement of what is chosen, unknown where that was handed down from the last step.
+    private(set) var judgements: ContiguousArray<Int32> = []
     private var traces: ContiguousArray<Trace> = []
     private var isPlaced: ContiguousArray<Bool> = []
     private var states: ContiguousArray<Int32> = []
     private var passages: ContiguousArray<Passage> = []
     /// Place in the order of priority; nobody pushes one with a smaller place. -1 never moves.
-    private var precedence: ContiguousArray<Int32> = []
-    private var isAsking: ContiguousArray<Bool> = []
+    private(set) var precedence: ContiguousArray<Int32> = []
+    var isAsking: ContiguousArray<Bool> = []
     private var visits: ContiguousArray<UInt8> = []
     private var visited: ContiguousArray<Int32> = []
-    private var trail: ContiguousArray<Change> = []
-    private var budget = 0
+    private(set) var trail: ContiguousArray<Change> = []
+    var budget = 0
     /// Weighted judgement of what is placed, against where an exchange began; who is lifted counts at its best.
-    private var change = 0
+    var change = 0
 
-    private struct Change: Sendable {
+    static let unknown = Int32.max
+
+    struct Change: Sendable {
         let carrier: Int32
         let isLift: Bool
         let manoeuvre: UInt16
+        let judgement: Int32
         let trace: Trace
     }
 
@@ -51,6 +56,7 @@ struct PushSearch: Sendable {
         self.passages = passages
         self.precedence = precedence
         chosen = ContiguousArray(repeating: table.waiting, count: count)
+        judgements = ContiguousArray(repeating: Self.unknown, count: count)
         traces = ContiguousArray(states.map { Trace(repeating: $0 >> 2) })
         isPlaced = ContiguousArray(repeating: false, count: count)
         if isAsking.count != count {
@@ -65,7 +71,7 @@ struct PushSearch: Sendable {
                 halt(carrier)
                 continue
             }
-            place(carrier, manoeuvre, trace)
+            place(carrier, manoeuvre, trace, judgement: Self.unknown)
         }
         trail.removeAll(keepingCapacity: true)
     }
@@ -86,7 +92,7 @@ struct PushSearch: Sendable {
                     open.append(Int(other))
                 }
             }
-            place(carrier, table.waiting, Trace(repeating: node))
+            place(carrier, table.waiting, Trace(repeating: node), judgement: Self.unknown)
         }
     }
 
@@ -113,16 +119,16 @@ struct PushSearch: Sendable {
         visits[carrier] += 1
         isAsking[carrier] = true
         defer { isAsking[carrier] = false }
-        let base = carrier * table.count
-        for rank in base..<base + Int(ranking.counts[carrier]) {
-            let manoeuvre = ranking.order[rank]
+        for rank in 0..<ranking.count(of: carrier) {
+            let rank = ranking.rank(rank, of: carrier)
+            let manoeuvre = rank.manoeuvre
             if manoeuvre == held { return false }
             guard let trace = trace(of: manoeuvre, for: carrier, on: graph) else { continue }
             let blockers = obstacles(to: trace, most: settings.mostPushed, on: graph)
             guard mayPush(blockers, root: root, settings: settings) else { continue }
             let mark = trail.count
             for index in 0..<blockers.count { lift(Int(blockers.carriers[index])) }
-            place(carrier, manoeuvre, trace)
+            place(carrier, manoeuvre, trace, judgement: Int32(rank.judgement))
             var isSettled = true
             for index in 0..<blockers.count where isSettled {
                 isSettled = seek(
@@ -136,86 +142,6 @@ struct PushSearch: Sendable {
         return false
     }
 
-    /// Seeks another manoeuvre for a carrier, and for whom that pushes, so that all together are better off.
-    ///
-    /// Nobody with weight `PushSearch.sacred` or more is pushed. Branch and bound over the same moves as `improve`.
-    mutating func exchange(
-        _ carrier: Int, weights: ContiguousArray<Int32>, by ranking: ManoeuvreRanking, settings: PushSettings,
-        on graph: FloorGraph
-    ) {
-        guard precedence[carrier] >= 0 else { return }
-        budget = settings.budget
-        trail.removeAll(keepingCapacity: true)
-        change = 0
-        release(carrier, weights, ranking)
-        let isBetter = trade(carrier, depth: 0, weights: weights, by: ranking, settings: settings, on: graph)
-        if !isBetter { undo(to: 0) }
-    }
-
-    /// The weight from which on a carrier is not pushed in an exchange.
-    static let sacred: Int32 = 1 << 12
-
-    private mutating func trade(
-        _ carrier: Int, depth: Int, weights: ContiguousArray<Int32>, by ranking: ManoeuvreRanking,
-        settings: PushSettings, on graph: FloorGraph
-    ) -> Bool {
-        guard budget > 0, depth < settings.longestChain else { return false }
-        budget -= 1
-        isAsking[carrier] = true
-        defer { isAsking[carrier] = false }
-        let base = carrier * table.count
-        let weight = Int(weights[carrier])
-        let best = Int(ranking.judgements[base])
-        let before = change
-        for rank in base..<base + Int(ranking.counts[carrier]) {
-            change = before + weight * (Int(ranking.judgements[rank]) - best)
-            if change >= 0 { break }
-            let manoeuvre = ranking.order[rank]
-            guard let trace = trace(of: manoeuvre, for: carrier, on: graph) else { continue }
-            let blockers = obstacles(to: trace, most: settings.mostPushed, on: graph)
-            guard mayTrade(blockers, weights, settings: settings) else { continue }
-            let mark = trail.count
-            for index in 0..<blockers.count { release(Int(blockers.carriers[index]), weights, ranking) }
-            place(carrier, manoeuvre, trace)
-            var isSettled = change < 0
-            for index in 0..<blockers.count where isSettled {
-                isSettled = trade(
-                    Int(blockers.carriers[index]), depth: depth + 1, weights: weights, by: ranking,
-                    settings: settings, on: graph)
-            }
-            if isSettled { return true }
-            undo(to: mark)
-            if budget == 0 { break }
-        }
-        change = before
-        return false
-    }
-
-    /// Lifts a carrier and counts it at its best.
-    private mutating func release(_ carrier: Int, _ weights: ContiguousArray<Int32>, _ ranking: ManoeuvreRanking) {
-        let best = Int(ranking.judgements[carrier * table.count])
-        change += Int(weights[carrier]) * (best - judgement(of: carrier, by: ranking))
-        lift(carrier)
-    }
-
-    private func judgement(of carrier: Int, by ranking: ManoeuvreRanking) -> Int {
-        let base = carrier * table.count
-        for rank in base..<base + Int(ranking.counts[carrier]) where ranking.order[rank] == chosen[carrier] {
-            return Int(ranking.judgements[rank])
-        }
-        return Int(ranking.judgements[base])
-    }
-
-    @inline(__always)
-    private func mayTrade(_ blockers: Obstacles, _ weights: ContiguousArray<Int32>, settings: PushSettings) -> Bool {
-        guard blockers.count <= settings.mostPushed else { return false }
-        for index in 0..<blockers.count {
-            let other = Int(blockers.carriers[index])
-            if precedence[other] < 0 || isAsking[other] || weights[other] >= Self.sacred { return false }
-        }
-        return true
-    }
-
     @inline(__always)
     private func mayPush(_ blockers: Obstacles, root: Int32, settings: PushSettings) -> Bool {
         guard blockers.count <= settings.mostPushed else { return false }
@@ -226,8 +152,11 @@ struct PushSearch: Sendable {
         return true
     }
 
+    /// Forgets how the present choice came about, so that no search goes back behind it.
+    mutating func forgetTrail() { trail.removeAll(keepingCapacity: true) }
+
     /// The nodes that a manoeuvre leads over, nil when it is not possible.
-    private func trace(of manoeuvre: UInt16, for carrier: Int, on graph: FloorGraph) -> Trace? {
+    func trace(of manoeuvre: UInt16, for carrier: Int, on graph: FloorGraph) -> Trace? {
         let depth = table.depth
         var node = states[carrier] >> 2
         var heading = Int(states[carrier] & 3)
@@ -249,13 +178,13 @@ struct PushSearch: Sendable {
         return trace
     }
 
-    private struct Obstacles {
+    struct Obstacles {
         var count = 0
         var carriers = InlineArray<4, Int32>(repeating: -1)
     }
 
     /// The placed carriers that a trace would meet or change places with; stops counting beyond `most`.
-    private func obstacles(to trace: Trace, most: Int, on graph: FloorGraph) -> Obstacles {
+    func obstacles(to trace: Trace, most: Int, on graph: FloorGraph) -> Obstacles {
         var found = Obstacles()
         let depth = table.depth
         for time in 1...depth {
@@ -279,30 +208,58 @@ struct PushSearch: Sendable {
         found.count += found.count < 4 ? 1 : 0
     }
 
-    private mutating func place(_ carrier: Int, _ manoeuvre: UInt16, _ trace: Trace) {
+    mutating func place(_ carrier: Int, _ manoeuvre: UInt16, _ trace: Trace, judgement: Int32) {
         chosen[carrier] = manoeuvre
+        judgements[carrier] = judgement
         traces[carrier] = trace
         isPlaced[carrier] = true
         occupy(trace, by: Int32(carrier))
-        trail.append(Change(carrier: Int32(carrier), isLift: false, manoeuvre: manoeuvre, trace: trace))
+        trail.append(
+            Change(
+                carrier: Int32(carrier), isLift: false, manoeuvre: manoeuvre, judgement: judgement, trace: trace))
     }
 
-    private mutating func lift(_ carrier: Int) {
+    mutating func lift(_ carrier: Int) {
         let trace = traces[carrier]
         isPlaced[carrier] = false
         occupy(trace, by: -1)
-        trail.append(Change(carrier: Int32(carrier), isLift: true, manoeuvre: chosen[carrier], trace: trace))
+        trail.append(
+            Change(
+                carrier: Int32(carrier), isLift: true, manoeuvre: chosen[carrier], judgement: judgements[carrier],
+                trace: trace))
     }
 
-    private mutating func undo(to mark: Int) {
+    mutating func undo(to mark: Int) {
         while trail.count > mark, let change = trail.popLast() {
             let carrier = Int(change.carrier)
             isPlaced[carrier] = change.isLift
             occupy(change.trace, by: change.isLift ? change.carrier : -1)
             if change.isLift {
                 chosen[carrier] = change.manoeuvre
+                judgements[carrier] = change.judgement
                 traces[carrier] = change.trace
             }
+        }
+    }
+
+    /// Sets the judgement of all that was handed down from the last step.
+    mutating func judge(by ranking: ManoeuvreRanking) {
+        for carrier in judgements.indices where judgements[carrier] == Self.unknown {
+            let ranks = (0..<ranking.count(of: carrier)).lazy.map { ranking.rank($0, of: carrier) }
+            let held = ranks.first { $0.manoeuvre == chosen[carrier] } ?? ranks.first
+            judgements[carrier] = Int32(held?.judgement ?? 0)
+        }
+    }
+
+    /// Takes over what another search has chosen for some carriers that keep clear of all others.
+    mutating func adopt(_ carriers: ContiguousArray<Int32>, from other: borrowing PushSearch) {
+        for carrier in carriers { occupy(traces[Int(carrier)], by: -1) }
+        for carrier in carriers {
+            let carrier = Int(carrier)
+            chosen[carrier] = other.chosen[carrier]
+            judgements[carrier] = other.judgements[carrier]
+            traces[carrier] = other.traces[carrier]
+            occupy(traces[carrier], by: Int32(carrier))
         }
     }
 

@@ -13,7 +13,7 @@ struct TravelTimes: Sendable {
     ///   - bytes: bound for the memory of distance fields.
     init(graph: FloorGraph, guidance: FloorGuidance, goals: Int, bytes: Int) {
         self.graph = graph
-        isExact = goals * graph.freeCount * 8 <= bytes
+        isExact = goals * graph.freeCount * 10 <= bytes
         unit = isExact ? guidance.unit : 1
         fields = DistanceFields(graph: graph, guidance: isExact ? guidance : .even, bytes: isExact ? bytes : 1)
     }
@@ -25,11 +25,12 @@ struct TravelTimes: Sendable {
             for (index, state) in states.enumerated() { body(index, straight(from: state, to: goal)) }
             return
         }
-        let place = fields.place(goal: goal, laden: false, reaching: goal * 4, margin: Self.never)
-        let costs = fields.costs(at: place)
-        let span = costs.span
+        fields.begin(keeping: 0)
+        fields.settle([DistanceFields.Wish(goal: goal, isLaden: false, state: goal * 4)], margin: Self.never)
+        guard let place = fields.place(goal: goal, laden: false) else { return }
+        let field = fields.fields[place]
         for (index, state) in states.enumerated() {
-            let cost = span[state]
+            let cost = field.cost(from: state)
             body(index, cost == DistanceField.unknown ? Self.never : Int(cost))
         }
     }
