@@ -27,10 +27,23 @@ struct ProductsAPI: Sendable {
                         values: SearchSort.allCases.map(\.rawValue)),
                     .init(name: "page", type: "integer", description: "From 1."),
                 ], response: "ProductPage",
-                .init(signature: { mark(found($0).ordinals) }, make: list)),
+                { call in
+                    let (shelf, query) = (shelf, ListQuery(call.query))
+                    let found = shelf.search(query.search(call.context.language))
+                    return .init(
+                        signature: { mark(found.ordinals, of: shelf) }, make: { list(found, of: shelf, query) })
+                }),
             .shared(
                 "/products/{id}", id: "getProduct", "One product with all its variants.", response: "Product",
-                .init(signature: { mark(try product($0)) }, make: { json(try product($0)) })),
+                { call in
+                    let product = try product(call)
+                    return .init(
+                        signature: {
+                            var mark = ""
+                            add(product, to: &mark)
+                            return mark
+                        }, make: { json(product) })
+                }),
             Operation(
                 .get, "/categories", id: "listCategories", "The category tree, parents before children.",
                 response: "Categories",
@@ -44,15 +57,9 @@ struct ProductsAPI: Sendable {
 
     private var shelf: Shelf { shopfront.services.shelves.current }
 
-    private func found(_ call: APICall) -> SearchPage {
-        shelf.index.search(ListQuery(call.query).search(call.context.language))
-    }
-
-    private func list(_ call: APICall) -> any Encodable {
-        let shelf = shelf
-        let found = found(call)
-        return ProductPageJSON(
-            total: found.total, page: ListQuery(call.query).page, pageSize: ListQuery.pageSize,
+    private func list(_ found: SearchPage, of shelf: Shelf, _ query: ListQuery) -> ProductPageJSON {
+        ProductPageJSON(
+            total: found.total, page: query.page, pageSize: ListQuery.pageSize,
             products: found.ordinals.map { json(shelf.catalogue.products[$0]) },
             facets: .init(
                 categories: found.facets.categories.map { .init(value: $0.value, count: $0.count) },
@@ -70,13 +77,17 @@ struct ProductsAPI: Sendable {
     }
 
     /// The exact units of each variant: answers show them.
-    private func mark(_ product: Product) -> String {
-        product.variants.map { "\(shopfront.services.commerce.availability.units(of: $0.sku))" }.joined(separator: ".")
+    private func add(_ product: Product, to mark: inout String) {
+        for variant in product.variants {
+            mark += "\(shopfront.services.commerce.availability.units(of: variant.sku))."
+        }
+        mark += ","
     }
 
-    private func mark(_ ordinals: [Int]) -> String {
-        let products = shelf.catalogue.products
-        return ordinals.map { mark(products[$0]) }.joined(separator: ",")
+    private func mark(_ ordinals: [Int], of shelf: Shelf) -> String {
+        var mark = ""
+        for ordinal in ordinals { add(shelf.catalogue.products[ordinal], to: &mark) }
+        return mark
     }
 
     private func json(_ product: Product) -> ProductJSON {

@@ -21,18 +21,17 @@ struct HomeResource: Sendable {
         let catalogue = shopfront.services.shelves.current.catalogue
         let cards = shopfront.cards(texts)
         let promise = board.next(for: Set(TemperatureZone.allCases)) ?? board.next(for: [.ambient])
-        let onSale = Array(catalogue.products.lazy.filter(Self.isOnSale).prefix(Self.rowLength))
-        let fresh = Array(catalogue.products.suffix(Self.rowLength).reversed())
         return try shopfront.shared(
             request, context,
             signature: {
-                "\(promise?.cutOff.microseconds ?? 0) " + (onSale + fresh).map(cards.mark).joined(separator: ",")
+                "\(promise?.cutOff.microseconds ?? 0) " + cards.mark(Self.onSale(catalogue) + Self.fresh(catalogue))
             },
             make: {
                 let page = HomePage(
                     promise: promise.map(shopfront.promises(texts).view), heroImages: Self.heroImages(catalogue),
-                    tiles: Self.tiles(catalogue, texts), onSale: onSale.map(cards.card), onSaleHref: "/products",
-                    fresh: fresh.map(cards.card), freshHref: "/products?sort=newest")
+                    tiles: Self.tiles(catalogue, texts), onSale: Self.onSale(catalogue).map(cards.card),
+                    onSaleHref: "/products", fresh: Self.fresh(catalogue).map(cards.card),
+                    freshHref: "/products?sort=newest")
                 let shop = shopfront.services.identity
                 return try shopfront.pages.document(
                     page, template: HomePage.template,
@@ -40,6 +39,14 @@ struct HomeResource: Sendable {
                         title: shop.tagline[context.language], description: texts("home.lead"), path: "/"),
                     request, context.language)
             })
+    }
+
+    private static func onSale(_ catalogue: CatalogueSnapshot) -> [Product] {
+        Array(catalogue.products.lazy.filter(isOnSale).prefix(rowLength))
+    }
+
+    private static func fresh(_ catalogue: CatalogueSnapshot) -> [Product] {
+        catalogue.products.suffix(rowLength).reversed()
     }
 
     private static func isOnSale(_ product: Product) -> Bool {

@@ -27,9 +27,18 @@ struct ProductCards {
     }
 
     /// What a card would show of the stock: pages are made anew when it differs.
-    func mark(_ product: Product) -> String {
-        product.variants.map { String(min(availability.units(of: $0.sku), Self.lowStock + 1)) }.joined(separator: ".")
+    func mark(_ products: some Sequence<Product>) -> String {
+        var mark = ""
+        for product in products {
+            for variant in product.variants {
+                mark.append(Self.marks[max(0, min(availability.units(of: variant.sku), Self.lowStock + 1))])
+            }
+            mark.append(",")
+        }
+        return mark
     }
+
+    private static let marks = (0...lowStock + 1).map { Character("\($0)") }
 
     static func discount(_ variant: Variant) -> String? {
         guard let before = variant.compareAt, before > variant.price, before.minor > 0 else { return nil }

@@ -7,7 +7,8 @@ internal import Synchronization
 /// The catalogue and the index to search it, always of the same moment.
 struct Shelf: Sendable {
     let catalogue: CatalogueSnapshot
-    let index: SearchIndex
+    private let index: SearchIndex
+    private let memory = SearchMemory()
 
     static let empty = Shelf(catalogue: .empty, index: .empty)
 
@@ -20,6 +21,11 @@ struct Shelf: Sendable {
         self.init(
             catalogue: catalogue,
             index: SearchIndex(catalogue.products.enumerated().lazy.map { Self.document($1, at: $0, in: catalogue) }))
+    }
+
+    /// One page of what is found. The next page of the same search is leafed to, not searched for.
+    func search(_ query: SearchQuery) -> SearchPage {
+        memory.results(query) { index.results($0) }.page(offset: query.offset, limit: query.limit)
     }
 
     private static func document(_ product: Product, at ordinal: Int, in catalogue: CatalogueSnapshot) -> SearchDocument

@@ -22,7 +22,7 @@ struct StaffStockResource: Sendable {
         let texts = shopfront.pages.texts(context.language)
         let query = ListQuery(FormFields(queryOf: request))
         let shelf = shopfront.services.shelves.current
-        let found = shelf.index.search(query.search(context.language))
+        let found = shelf.search(query.search(context.language))
         let products = found.ordinals.map { shelf.catalogue.products[$0] }
         var rows: [StaffStockPage.Row] = []
         for product in products {
