@@ -37,7 +37,8 @@ let package = Package(
     targets: [
         room("Kernel"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-        room("Compression", needs: ["CZlib", "Kernel"]),
+        .systemLibrary(name: "CDeflate", providers: [.apt(["libdeflate-dev"])]),
+        room("Compression", needs: ["CDeflate", "CZlib", "Kernel"]),
         room("Contracts", needs: ["Kernel", "Storage"]),
         room("Storage", needs: ["Kernel"], uses: [.product(name: "Logging", package: "swift-log")]),
         room("StorageSQLite", needs: ["Kernel", "Storage"], uses: [.product(name: "GRDB", package: "GRDB.swift")]),

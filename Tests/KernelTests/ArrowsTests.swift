@@ -8,7 +8,7 @@ import Testing
         "Storage": ["Kernel", "Logging"],
         "StorageSQLite": ["Kernel", "Storage", "GRDB"],
         "Contracts": ["Kernel", "Storage"],
-        "Compression": ["CZlib", "Kernel"],
+        "Compression": ["CDeflate", "CZlib", "Kernel"],
         "Robotics": ["Kernel"],
         "Discovery": ["Kernel"],
         "Shop": ["Compression", "Contracts", "Kernel", "Storage", "Logging"],

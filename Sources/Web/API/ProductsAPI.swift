@@ -29,9 +29,19 @@ struct ProductsAPI: Sendable {
                 ], response: "ProductPage",
                 { call in
                     let (shelf, query) = (shelf, ListQuery(call.query))
-                    let found = shelf.search(query.search(call.context.language))
+                    let search = query.search(call.context.language)
+                    let found = shelf.found(search)
+                    let page = found.results.page(offset: search.offset, limit: search.limit)
                     return .init(
-                        signature: { mark(found.ordinals, of: shelf) }, make: { list(found, of: shelf, query) })
+                        signature: { mark(page.ordinals, of: shelf) },
+                        make: {
+                            ProductPageJSON(
+                                total: page.total, page: query.page, pageSize: ListQuery.pageSize,
+                                products: page.ordinals.map {
+                                    json(shelf.catalogue.products[$0], call.context.language)
+                                },
+                                facets: try found.facets())
+                        })
                 }),
             .shared(
                 "/products/{id}", id: "getProduct", "One product with all its variants.", response: "Product",
@@ -42,7 +52,7 @@ struct ProductsAPI: Sendable {
                             var mark = ""
                             add(product, to: &mark)
                             return mark
-                        }, make: { json(product) })
+                        }, make: { json(product, call.context.language) })
                 }),
             Operation(
                 .get, "/categories", id: "listCategories", "The category tree, parents before children.",
@@ -56,18 +66,6 @@ struct ProductsAPI: Sendable {
     }
 
     private var shelf: Shelf { shopfront.services.shelves.current }
-
-    private func list(_ found: SearchPage, of shelf: Shelf, _ query: ListQuery) -> ProductPageJSON {
-        ProductPageJSON(
-            total: found.total, page: query.page, pageSize: ListQuery.pageSize,
-            products: found.ordinals.map { json(shelf.catalogue.products[$0]) },
-            facets: .init(
-                categories: found.facets.categories.map { .init(value: $0.value, count: $0.count) },
-                brands: found.facets.brands.map { .init(value: $0.value, count: $0.count) },
-                zones: found.facets.zones.sorted { $0.key < $1.key }.map {
-                    .init(value: $0.key.rawValue, count: $0.value)
-                }))
-    }
 
     private func product(_ call: APICall) throws -> Product {
         guard let product = shelf.catalogue.product(try call.parameter("id")) else {
@@ -90,11 +88,11 @@ struct ProductsAPI: Sendable {
         return mark
     }
 
-    private func json(_ product: Product) -> ProductJSON {
+    private func json(_ product: Product, _ language: Language) -> ProductJSON {
         ProductJSON(
             id: product.id, title: product.title, brand: product.brand, category: product.category,
             description: product.description,
-            images: product.images.map { shopfront.pages.absolute(ProductCards.image($0)) },
+            images: product.images.map { shopfront.pages.absolute(shopfront.pages.pictures.address($0, language)) },
             options: product.options,
             variants: product.variants.map {
                 .init(
@@ -113,20 +111,28 @@ struct CategoryJSON: Encodable {
 }
 
 struct ProductPageJSON: Encodable {
+    let total: Int
+    let page: Int
+    let pageSize: Int
+    let products: [ProductJSON]
+    /// `FacetsJSON`.
+    let facets: WrittenJSON
+}
+
+/// What results could be narrowed by, each value with how many products it leaves.
+struct FacetsJSON: Encodable {
     struct Count: Encodable {
         let value: String
         let count: Int
     }
 
-    struct Facets: Encodable {
-        let categories: [Count]
-        let brands: [Count]
-        let zones: [Count]
-    }
+    let categories: [Count]
+    let brands: [Count]
+    let zones: [Count]
 
-    let total: Int
-    let page: Int
-    let pageSize: Int
-    let products: [ProductJSON]
-    let facets: Facets
+    init(_ facets: SearchFacets) {
+        categories = facets.categories.map { Count(value: $0.value, count: $0.count) }
+        brands = facets.brands.map { Count(value: $0.value, count: $0.count) }
+        zones = facets.zones.sorted { $0.key < $1.key }.map { Count(value: $0.key.rawValue, count: $0.value) }
+    }
 }

@@ -21,6 +21,7 @@ struct PageRenderer: Sendable {
     let assets: Assets
     /// The first level of categories, as the header shows them.
     let navigation: @Sendable (Language) -> [Link]
+    let pictures: Pictures
     private let templates: [Language: TemplateLibrary]
     private let messages: [Language: Messages]
 
@@ -32,6 +33,7 @@ struct PageRenderer: Sendable {
         self.navigation = navigation
         let sources = try TemplateLibrary.Sources(folder: folder.appending(path: "Pages"))
         assets = try Assets(folder: folder.appending(path: "Public"))
+        pictures = Pictures(assets: assets.base)
         var messages: [Language: Messages] = [:]
         var templates: [Language: TemplateLibrary] = [:]
         for language in Language.allCases {
@@ -46,7 +48,9 @@ struct PageRenderer: Sendable {
 
     func texts(_ language: Language) -> Texts {
         // Both languages are loaded by the initialiser, or it throws.
-        Texts(language: language, messages: messages[language, default: .empty], currency: shop.currency)
+        Texts(
+            language: language, messages: messages[language, default: .empty], currency: shop.currency,
+            pictures: pictures)
     }
 
     /// A whole document.

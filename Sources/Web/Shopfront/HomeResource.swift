@@ -28,7 +28,7 @@ struct HomeResource: Sendable {
             },
             make: {
                 let page = HomePage(
-                    promise: promise.map(shopfront.promises(texts).view), heroImages: Self.heroImages(catalogue),
+                    promise: promise.map(shopfront.promises(texts).view), heroImages: Self.heroImages(catalogue, texts),
                     tiles: Self.tiles(catalogue, texts), onSale: Self.onSale(catalogue).map(cards.card),
                     onSaleHref: "/products", fresh: Self.fresh(catalogue).map(cards.card),
                     freshHref: "/products?sort=newest")
@@ -54,11 +54,11 @@ struct HomeResource: Sendable {
     }
 
     /// One picture of each of four different corners of the shop.
-    private static func heroImages(_ catalogue: CatalogueSnapshot) -> [String] {
+    private static func heroImages(_ catalogue: CatalogueSnapshot, _ texts: Texts) -> [String] {
         let leaves = catalogue.leaves().filter { catalogue.productCount(in: $0.id) > 0 }
         let stride = max(1, leaves.count / 4)
         return leaves.indices.filter { $0.isMultiple(of: stride) }.prefix(4).compactMap {
-            catalogue.products(in: leaves[$0].id).first.map { ProductCards.image($0.images.first) }
+            catalogue.products(in: leaves[$0].id).first.map { texts.picture($0.images.first) }
         }
     }
 
@@ -69,7 +69,7 @@ struct HomeResource: Sendable {
             return HomePage.CategoryTile(
                 name: name(of: category, in: catalogue, texts.language),
                 href: "/products?category=\(FormFields.encoded(category.id))",
-                imageURL: ProductCards.image(first.images.first),
+                imageURL: texts.picture(first.images.first),
                 count: texts("home.tile_count", ["count": "\(catalogue.productCount(in: category.id))"]))
         }
     }

@@ -18,7 +18,7 @@ struct ProductCards {
         let differs = Set(variants.map(\.price)).count > 1
         return ProductCard(
             href: "/products/\(FormFields.encoded(product.id))", title: product.title[texts.language],
-            brand: product.brand.isEmpty ? nil : product.brand, imageURL: Self.image(product.images.first),
+            brand: product.brand.isEmpty ? nil : product.brand, imageURL: texts.picture(product.images.first),
             price: differs ? texts("product.from_price", ["price": price]) : price,
             compareAt: cheapest.compareAt.map(texts.money), discount: Self.discount(cheapest),
             zone: texts.zone(cheapest.handling.zone),
@@ -43,12 +43,6 @@ struct ProductCards {
     static func discount(_ variant: Variant) -> String? {
         guard let before = variant.compareAt, before > variant.price, before.minor > 0 else { return nil }
         return "\((before.minor - variant.price.minor) * 100 / before.minor)%"
-    }
-
-    /// The address of a catalogue picture; a plain tile where there is none.
-    static func image(_ image: String?) -> String {
-        guard let image, !image.isEmpty else { return "/assets/none.svg" }
-        return image.hasPrefix("https://") ? image : "/media/\(image)"
     }
 
     /// The values of a variant's options, such as `연어 · 2 kg`; nil where there are none.

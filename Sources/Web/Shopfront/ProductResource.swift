@@ -45,7 +45,7 @@ struct ProductResource: Sendable {
                     head: .init(
                         title: product.title[context.language], description: product.description[context.language],
                         path: "/products/\(FormFields.encoded(product.id))",
-                        shareImage: ProductCards.image(product.images.first), shareType: "product"),
+                        shareImage: texts.picture(product.images.first), shareType: "product"),
                     request, context.language)
             })
     }

@@ -25,8 +25,11 @@ struct Shelf: Sendable {
 
     /// One page of what is found. The next page of the same search is leafed to, not searched for.
     func search(_ query: SearchQuery) -> SearchPage {
-        memory.results(query) { index.results($0) }.page(offset: query.offset, limit: query.limit)
+        found(query).results.page(offset: query.offset, limit: query.limit)
     }
+
+    /// Everything that is found.
+    func found(_ query: SearchQuery) -> SearchMemory.Found { memory.found(query) { index.results($0) } }
 
     private static func document(_ product: Product, at ordinal: Int, in catalogue: CatalogueSnapshot) -> SearchDocument
     {

@@ -66,7 +66,7 @@ struct StructuredData {
         let address = "\(pages.shop.address)/products/\(FormFields.encoded(product.id))"
         let data = ProductLD(
             name: product.title[language], description: product.description[language],
-            image: product.images.map { pages.absolute(ProductCards.image($0)) },
+            image: product.images.map { pages.absolute(pages.pictures.address($0, language)) },
             brand: product.brand.isEmpty ? nil : Brand(name: product.brand), sku: product.variants[0].sku.code,
             gtin13: product.variants[0].barcode, category: product.category,
             offers: product.variants.map { variant in

@@ -82,7 +82,7 @@ struct TemplateRendering {
         case .real(let number): bytes.append(contentsOf: number.description.utf8)
         case .number(let digits): bytes.append(contentsOf: digits.utf8)
         case .flag(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
-        case nil, .nothing, .list, .record: return
+        case nil, .nothing, .list, .record, .json: return
         }
     }
 }

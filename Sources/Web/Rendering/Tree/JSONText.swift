@@ -19,6 +19,7 @@ struct JSONText {
         case .real(let number): try write(number)
         case .number(let digits): bytes += digits.utf8
         case .text(let text): quote(text)
+        case .json(let json): bytes += json.bytes
         case .list(let items): try write(items)
         case .record(let fields): try write(fields)
         }

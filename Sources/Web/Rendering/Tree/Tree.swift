@@ -12,6 +12,8 @@ enum Tree: Sendable {
     case number(String)
     case text(String)
     case list([Tree])
+    /// JSON that was written before.
+    case json(WrittenJSON)
     /// Fields in the order in which they were encoded; absent ones are left out.
     case record([Field])
 
@@ -21,7 +23,11 @@ enum Tree: Sendable {
     }
 
     /// - Throws: what the value's own `encode(to:)` throws.
-    init(_ value: some Encodable) throws {
+    init<Value: Encodable>(_ value: Value) throws {
+        if Value.self == WrittenJSON.self, let json = value as? WrittenJSON {
+            self = .json(json)
+            return
+        }
         let encoder = TreeEncoder()
         try value.encode(to: encoder)
         self = encoder.finish()
