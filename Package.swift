@@ -27,7 +27,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
@@ -38,7 +37,8 @@ let package = Package(
     targets: [
         room("Kernel"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-        room("Compression", needs: ["CZlib", "Kernel"]),
+        .systemLibrary(name: "CDeflate", providers: [.apt(["libdeflate-dev"])]),
+        room("Compression", needs: ["CDeflate", "CZlib", "Kernel"]),
         room("Contracts", needs: ["Kernel", "Storage"]),
         room("Storage", needs: ["Kernel"], uses: [.product(name: "Logging", package: "swift-log")]),
         room("StorageSQLite", needs: ["Kernel", "Storage"], uses: [.product(name: "GRDB", package: "GRDB.swift")]),
@@ -62,7 +62,6 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -99,7 +98,9 @@ let package = Package(
             "Warehouse",
             needs: ["Contracts", "Fleet", "Kernel", "Robotics", "Storage", "StorageSQLite", "Warehouse"],
             uses: [.product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams")]),
-        tests("Web", needs: ["Kernel", "Web"], uses: [.product(name: "NIOCore", package: "swift-nio")]),
+        tests(
+            "Web", needs: ["Contracts", "Kernel", "Shop", "Web"],
+            uses: [.product(name: "NIOCore", package: "swift-nio")]),
         tests("Robotics", needs: ["Kernel", "Robotics"]),
     ]
 )

@@ -12,7 +12,7 @@ public enum ContentCoding: String, Sendable, CaseIterable {
 
     /// - Parameter level: 1 (fastest) to 9 (shortest).
     public func compress(_ bytes: RawSpan, level: Int = 6) throws(CompressionFault) -> [UInt8] {
-        try Deflater(self, level: min(max(level, 1), 9)).compress(bytes)
+        try Deflater.compress(bytes, as: self, level: min(max(level, 1), 9))
     }
 
     /// The plain bytes of one whole stream.

@@ -22,12 +22,14 @@ extension Money {
 
     private static func grouped(_ magnitude: UInt64, digits: Int) -> String {
         let scale = scale(digits)
-        var whole = ""
-        for (index, digit) in String(magnitude / scale).reversed().enumerated() {
-            if index > 0, index % 3 == 0 { whole.append(",") }
-            whole.append(digit)
+        let whole = String(magnitude / scale).utf8
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(whole.count * 4 / 3)
+        for (index, digit) in whole.enumerated() {
+            if index > 0, (whole.count - index).isMultiple(of: 3) { bytes.append(UInt8(ascii: ",")) }
+            bytes.append(digit)
         }
-        let grouped = String(whole.reversed())
+        let grouped = String(decoding: bytes, as: UTF8.self)
         return digits == 0 ? grouped : "\(grouped).\(padded(magnitude % scale, to: digits))"
     }
 

@@ -50,7 +50,7 @@ public struct WebServer: Service {
                 .invalid, ko: "화면 틀이 없습니다. --assets로 지정하세요.",
                 en: "the page templates are missing; name them with --assets")
         }
-        let pages = try await PageRenderer(
+        let pages = try PageRenderer(
             folder: folder, shop: services.identity,
             navigation: { [shelves = services.shelves] in Navigation.links(of: shelves.current, in: $0) })
         let shopfront = Shopfront(

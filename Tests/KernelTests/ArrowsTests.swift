@@ -8,7 +8,7 @@ import Testing
         "Storage": ["Kernel", "Logging"],
         "StorageSQLite": ["Kernel", "Storage", "GRDB"],
         "Contracts": ["Kernel", "Storage"],
-        "Compression": ["CZlib", "Kernel"],
+        "Compression": ["CDeflate", "CZlib", "Kernel"],
         "Robotics": ["Kernel"],
         "Discovery": ["Kernel"],
         "Shop": ["Compression", "Contracts", "Kernel", "Storage", "Logging"],
@@ -17,7 +17,7 @@ import Testing
         "Warehouse": ["Contracts", "Fleet", "Kernel", "Robotics", "Storage", "Logging"],
         "Web": [
             "COpenSSL", "Compression", "Contracts", "Delivery", "Discovery", "Kernel", "Shop", "Storage", "Warehouse",
-            "Hummingbird", "Mustache", "Logging", "ServiceLifecycle", "NIOCore", "HTTPTypes",
+            "Hummingbird", "Logging", "ServiceLifecycle", "NIOCore", "HTTPTypes",
         ],
         "madang": [
             "Compression", "Contracts", "Delivery", "Kernel", "Robotics", "Shop", "Storage", "StorageSQLite",

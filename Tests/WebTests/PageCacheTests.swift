@@ -7,12 +7,13 @@ import Testing
 @Suite struct PageCacheTests {
     private let clock = ManualClock(Timestamp(microseconds: 0))
 
-    private func body(_ text: String) -> PageCache.Entry { Body.entry(ByteBuffer(string: text)) }
+    private func body(_ text: String) -> [UInt8] { Array(text.utf8) }
 
     private func text(_ entry: PageCache.Entry) throws -> String { String(buffer: try Body.plain(entry)) }
 
     @Test func aBodyIsKeptWhileItsSignatureStays() throws {
         let cache = PageCache(limit: 1 << 20, clock: clock)
+        _ = try cache.entry("/", signature: { "same" }, make: { body("not kept") })
         for round in 0..<5 {
             let entry = try cache.entry("/", signature: { "same" }, make: { body("made in \(round)") })
             #expect(try text(entry) == "made in 0")
@@ -20,6 +21,21 @@ import Testing
         }
         let changed = try cache.entry("/", signature: { "other" }, make: { body("made anew") })
         #expect(try text(changed) == "made anew")
+    }
+
+    @Test func whatIsAskedForOnceIsNotKept() throws {
+        let cache = PageCache(limit: 1 << 20, clock: clock)
+        var asked = 0
+        for page in 0..<50 {
+            let entry = try cache.entry(
+                "/\(page)",
+                signature: {
+                    asked += 1
+                    return ""
+                }, make: { body(filler + filler) })
+            #expect(entry.form == .fresh)
+        }
+        #expect(asked == 0, "a body that is not kept needs no signature")
     }
 
     @Test func theSignatureIsAskedOnceASecond() throws {
@@ -38,8 +54,8 @@ import Testing
 
     @Test func aPackedBodyUnpacksToTheSame() throws {
         let long = String(repeating: "연어와 감자 ", count: 500)
-        let entry = body(long)
-        #expect(entry.isPacked)
+        let entry = Body.entry(body(long))
+        #expect(entry.form == .packed)
         #expect(entry.body.readableBytes < long.utf8.count / 10)
         #expect(try text(entry) == long)
     }
@@ -57,7 +73,7 @@ import Testing
                 })
             clock.advance(by: .seconds(2))
         }
-        #expect(made == 1)
+        #expect(made == 2, "once when it was first asked for, and once to be kept")
     }
 
     /// Too short to be packed.

@@ -40,6 +40,30 @@ public struct SearchIndex: Sendable {
     public var count: Int { ordinals.count }
 
     public func search(_ query: SearchQuery) -> SearchPage {
+        let found = rank(query)
+        let page = found.results.page(
+            offset: max(0, query.offset), limit: max(0, query.limit), order: orders.order(query.sort, query.language))
+        return SearchPage(
+            total: found.results.total, ordinals: page.map { ordinals[$0] }, facets: found.facets,
+            suggestions: found.suggestions)
+    }
+
+    /// All that is found, whatever the query's offset and limit: to leaf through without searching again.
+    public func results(_ query: SearchQuery) -> SearchResults {
+        let found = rank(query)
+        let all = found.results.page(
+            offset: 0, limit: found.results.total, order: orders.order(query.sort, query.language))
+        return SearchResults(
+            ordinals: all.map { UInt32(ordinals[$0]) }, facets: found.facets, suggestions: found.suggestions)
+    }
+
+    private struct Ranked {
+        let results: RankedResults
+        let facets: SearchFacets
+        let suggestions: [Int]
+    }
+
+    private func rank(_ query: SearchQuery) -> Ranked {
         let text = String(query.text.prefix(Self.mostCharacters))
         let terms = SearchText.terms(text, limit: Self.mostTerms)
         let isBlank = terms.isEmpty && text.allSatisfy(\.isWhitespace)
@@ -57,10 +81,8 @@ public struct SearchIndex: Sendable {
                 if failures == 0 { results.add(document, score: score(document, matches)) }
             }
         }
-        let page = results.page(
-            offset: max(0, query.offset), limit: max(0, query.limit), order: orders.order(query.sort, query.language))
-        return SearchPage(
-            total: results.total, ordinals: page.map { ordinals[$0] }, facets: tally.facets,
+        return Ranked(
+            results: results, facets: tally.facets,
             suggestions: results.total == 0 && !terms.isEmpty ? suggestions(terms, matches) : [])
     }
 

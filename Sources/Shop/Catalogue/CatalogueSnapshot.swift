@@ -133,6 +133,9 @@ extension CatalogueSnapshot {
     /// How many products are on sale in this category and below it.
     public func productCount(in id: String) -> Int { tree.productOrdinals(in: id).count }
 
+    /// What is on sale in this category and below it, as indices of `products`, ascending.
+    public func ordinals(in id: String) -> [Int32] { tree.productOrdinals(in: id) }
+
     /// What is on sale in this category and below it.
     public func products(in id: String) -> [Product] { tree.productOrdinals(in: id).map { products[Int($0)] } }
 }

@@ -36,9 +36,10 @@ struct API: Sendable {
         let idempotency = operation.method == .get ? nil : try Self.idempotency(of: request, body)
         let call = APICall(request: request, context: context, body: body, idempotency: idempotency)
         if let shared = operation.shared {
+            let answer = try shared(call)
             return try shopfront.shared(
-                request, context, type: "application/json", trusted: .zero, signature: { try shared.signature(call) },
-                make: { ByteBuffer(bytes: try JSON.encode(try shared.make(call))) })
+                request, context, type: "application/json", trusted: .zero, signature: answer.signature,
+                make: { try JSON.encode(try answer.make()) })
         }
         if let replayed = try await answer(known: idempotency) { return replayed }
         let json = try JSON.text(try await operation.handle(call))

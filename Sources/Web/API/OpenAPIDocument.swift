@@ -32,7 +32,7 @@ struct OpenAPIDocument: Sendable {
         ]
         let json = try JSONSerialization.data(
             withJSONObject: document, options: [.sortedKeys, .withoutEscapingSlashes])
-        return Body.entry(ByteBuffer(bytes: json))
+        return Body.entry([UInt8](json))
     }
 
     private static func entry(_ operation: Operation) -> [String: Any] {

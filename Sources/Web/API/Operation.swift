@@ -32,20 +32,21 @@ struct Operation: Sendable {
     var status: HTTPResponse.Status = .ok
     let handle: @Sendable (APICall) async throws -> any Encodable
     /// Set where the answer is the same for everybody and may be kept.
-    var shared: Shared?
+    var shared: (@Sendable (APICall) throws -> Shared)?
 
     /// An answer that is kept until its signature differs.
-    struct Shared: Sendable {
-        let signature: @Sendable (APICall) throws -> String
-        let make: @Sendable (APICall) throws -> any Encodable
+    struct Shared {
+        let signature: () throws -> String
+        let make: () throws -> any Encodable
     }
 
     /// An operation whose answer everybody shares.
     static func shared(
-        _ path: String, id: String, _ summary: String, query: [Parameter] = [], response: String, _ shared: Shared
+        _ path: String, id: String, _ summary: String, query: [Parameter] = [], response: String,
+        _ shared: @escaping @Sendable (APICall) throws -> Shared
     ) -> Operation {
         var operation = Operation(
-            .get, path, id: id, summary, query: query, response: response, handle: { try shared.make($0) })
+            .get, path, id: id, summary, query: query, response: response, handle: { try shared($0).make() })
         operation.shared = shared
         return operation
     }

@@ -27,10 +27,33 @@ struct ProductsAPI: Sendable {
                         values: SearchSort.allCases.map(\.rawValue)),
                     .init(name: "page", type: "integer", description: "From 1."),
                 ], response: "ProductPage",
-                .init(signature: { mark(found($0).ordinals) }, make: list)),
+                { call in
+                    let (shelf, query) = (shelf, ListQuery(call.query))
+                    let search = query.search(call.context.language)
+                    let found = shelf.found(search)
+                    let page = found.results.page(offset: search.offset, limit: search.limit)
+                    return .init(
+                        signature: { mark(page.ordinals, of: shelf) },
+                        make: {
+                            ProductPageJSON(
+                                total: page.total, page: query.page, pageSize: ListQuery.pageSize,
+                                products: page.ordinals.map {
+                                    json(shelf.catalogue.products[$0], call.context.language)
+                                },
+                                facets: try found.facets())
+                        })
+                }),
             .shared(
                 "/products/{id}", id: "getProduct", "One product with all its variants.", response: "Product",
-                .init(signature: { mark(try product($0)) }, make: { json(try product($0)) })),
+                { call in
+                    let product = try product(call)
+                    return .init(
+                        signature: {
+                            var mark = ""
+                            add(product, to: &mark)
+                            return mark
+                        }, make: { json(product, call.context.language) })
+                }),
             Operation(
                 .get, "/categories", id: "listCategories", "The category tree, parents before children.",
                 response: "Categories",
@@ -44,24 +67,6 @@ struct ProductsAPI: Sendable {
 
     private var shelf: Shelf { shopfront.services.shelves.current }
 
-    private func found(_ call: APICall) -> SearchPage {
-        shelf.index.search(ListQuery(call.query).search(call.context.language))
-    }
-
-    private func list(_ call: APICall) -> any Encodable {
-        let shelf = shelf
-        let found = found(call)
-        return ProductPageJSON(
-            total: found.total, page: ListQuery(call.query).page, pageSize: ListQuery.pageSize,
-            products: found.ordinals.map { json(shelf.catalogue.products[$0]) },
-            facets: .init(
-                categories: found.facets.categories.map { .init(value: $0.value, count: $0.count) },
-                brands: found.facets.brands.map { .init(value: $0.value, count: $0.count) },
-                zones: found.facets.zones.sorted { $0.key < $1.key }.map {
-                    .init(value: $0.key.rawValue, count: $0.value)
-                }))
-    }
-
     private func product(_ call: APICall) throws -> Product {
         guard let product = shelf.catalogue.product(try call.parameter("id")) else {
             throw Refusal.notFound(ko: "그런 상품이 없습니다.", en: "There is no such product.")
@@ -70,20 +75,24 @@ struct ProductsAPI: Sendable {
     }
 
     /// The exact units of each variant: answers show them.
-    private func mark(_ product: Product) -> String {
-        product.variants.map { "\(shopfront.services.commerce.availability.units(of: $0.sku))" }.joined(separator: ".")
+    private func add(_ product: Product, to mark: inout String) {
+        for variant in product.variants {
+            mark += "\(shopfront.services.commerce.availability.units(of: variant.sku))."
+        }
+        mark += ","
     }
 
-    private func mark(_ ordinals: [Int]) -> String {
-        let products = shelf.catalogue.products
-        return ordinals.map { mark(products[$0]) }.joined(separator: ",")
+    private func mark(_ ordinals: [Int], of shelf: Shelf) -> String {
+        var mark = ""
+        for ordinal in ordinals { add(shelf.catalogue.products[ordinal], to: &mark) }
+        return mark
     }
 
-    private func json(_ product: Product) -> ProductJSON {
+    private func json(_ product: Product, _ language: Language) -> ProductJSON {
         ProductJSON(
             id: product.id, title: product.title, brand: product.brand, category: product.category,
             description: product.description,
-            images: product.images.map { shopfront.pages.absolute(ProductCards.image($0)) },
+            images: product.images.map { shopfront.pages.absolute(shopfront.pages.pictures.address($0, language)) },
             options: product.options,
             variants: product.variants.map {
                 .init(
@@ -102,20 +111,28 @@ struct CategoryJSON: Encodable {
 }
 
 struct ProductPageJSON: Encodable {
+    let total: Int
+    let page: Int
+    let pageSize: Int
+    let products: [ProductJSON]
+    /// `FacetsJSON`.
+    let facets: WrittenJSON
+}
+
+/// What results could be narrowed by, each value with how many products it leaves.
+struct FacetsJSON: Encodable {
     struct Count: Encodable {
         let value: String
         let count: Int
     }
 
-    struct Facets: Encodable {
-        let categories: [Count]
-        let brands: [Count]
-        let zones: [Count]
-    }
+    let categories: [Count]
+    let brands: [Count]
+    let zones: [Count]
 
-    let total: Int
-    let page: Int
-    let pageSize: Int
-    let products: [ProductJSON]
-    let facets: Facets
+    init(_ facets: SearchFacets) {
+        categories = facets.categories.map { Count(value: $0.value, count: $0.count) }
+        brands = facets.brands.map { Count(value: $0.value, count: $0.count) }
+        zones = facets.zones.sorted { $0.key < $1.key }.map { Count(value: $0.key.rawValue, count: $0.value) }
+    }
 }

@@ -2,7 +2,6 @@ internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import Kernel
-internal import NIOCore
 
 /// The files of `Public/`: read once, served from memory under an address that changes with their content, so that
 /// browsers may keep them for ever.
@@ -12,16 +11,17 @@ struct Assets: Sendable {
     private let files: [String: PageCache.Entry]
 
     init(folder: URL) throws {
-        var contents: [String: Data] = [:]
+        var contents: [String: [UInt8]] = [:]
         let root = folder.standardizedFileURL.path
         let walker = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.isRegularFileKey])
         while let file = walker?.nextObject() as? URL {
             guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }
-            contents[String(file.standardizedFileURL.path.dropFirst(root.count + 1))] = try Data(contentsOf: file)
+            contents[String(file.standardizedFileURL.path.dropFirst(root.count + 1))] = [UInt8](
+                try Data(contentsOf: file))
         }
-        let all = contents.sorted { $0.key < $1.key }.reduce(into: [UInt8]()) { $0 += Array($1.value) }
+        let all = contents.sorted { $0.key < $1.key }.reduce(into: [UInt8]()) { $0 += $1.value }
         base = "/assets/\(Secret.digest(all).prefix(12))"
-        files = contents.mapValues { Body.entry(ByteBuffer(bytes: $0)) }
+        files = contents.mapValues(Body.entry)
     }
 
     func response(to path: String, _ request: Request) throws -> Response {

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
@@ -22,11 +21,7 @@ struct JSONAnswer<Value: Encodable> {
 
 /// Our one way to write JSON: keys in order, so that the same value has the same bytes.
 enum JSON {
-    static func encode(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value)
-    }
+    static func encode(_ value: some Encodable) throws -> [UInt8] { try JSONText.of(try Tree(value)) }
 
     static func text(_ value: some Encodable) throws -> String { String(decoding: try encode(value), as: UTF8.self) }
 }

@@ -59,21 +59,16 @@ struct Media: Sendable {
         return "\(date?.timeIntervalSince1970 ?? 0)"
     }
 
-    private func svg(_ file: URL, _ request: Request) throws -> PageCache.Entry {
+    private func svg(_ file: URL, _ request: Request) throws -> [UInt8] {
         let fields = FormFields(queryOf: request)
         let text = String(decoding: try read(file), as: UTF8.self).replacing(#/\{\{(\w+)\}\}/#) { place in
             let value = fields[String(place.1)] ?? ""
-            return place.1 == "label" ? Self.escaped(String(value.prefix(40))) : Self.colour(value)
+            return place.1 == "label" ? HTMLText.escaped(String(value.prefix(40))) : Self.colour(value)
         }
-        return Body.entry(ByteBuffer(string: text))
+        return Array(text.utf8)
     }
 
     private static func colour(_ text: String) -> String {
         (text.count == 3 || text.count == 6) && text.allSatisfy(\.isHexDigit) ? text : "cccccc"
-    }
-
-    static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
     }
 }

@@ -1,34 +1,64 @@
 internal import Foundation
 internal import Kernel
 
-/// The texts of one language, by dotted key, and as the tree that templates read.
+/// The texts of one language, by dotted key.
 struct Messages: Sendable {
-    let tree: [String: any Sendable]
-    private let flat: [String: String]
+    private let patterns: [String: Pattern]
+
+    /// A text with its `{name}` places found beforehand.
+    private struct Pattern {
+        let text: String
+        /// Text and names of places in turn, text first; a text without places is alone.
+        let pieces: [Substring]
+
+        init(_ text: String) {
+            self.text = text
+            var pieces: [Substring] = []
+            var rest = text[...]
+            while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+                pieces += [rest[..<open], rest[rest.index(after: open)..<close]]
+                rest = rest[rest.index(after: close)...]
+            }
+            self.pieces = pieces + [rest]
+        }
+
+        /// Places without a value stay as they are.
+        func filled(_ values: [String: String]) -> String {
+            var filled = ""
+            for (index, piece) in pieces.enumerated() {
+                if index.isMultiple(of: 2) {
+                    filled += piece
+                } else if let value = values[String(piece)] {
+                    filled += value
+                } else {
+                    filled += "{\(piece)}"
+                }
+            }
+            return filled
+        }
+    }
 
     /// - Parameter json: nested objects with text leaves.
     init(json: Data) throws {
         let root = try JSONDecoder().decode([String: Node].self, from: json)
-        tree = root.mapValues(\.value)
-        var flat: [String: String] = [:]
-        for (key, node) in root { node.flatten(under: key, into: &flat) }
-        self.flat = flat
+        var patterns: [String: Pattern] = [:]
+        for (key, node) in root { node.flatten(under: key) { patterns[$0] = Pattern($1) } }
+        self.patterns = patterns
     }
 
-    static let empty = Messages(tree: [:], flat: [:])
+    static let empty = Messages(patterns: [:])
 
-    private init(tree: [String: any Sendable], flat: [String: String]) {
-        self.tree = tree
-        self.flat = flat
-    }
+    private init(patterns: [String: Pattern]) { self.patterns = patterns }
 
-    var keys: Set<String> { Set(flat.keys) }
+    var keys: Set<String> { Set(patterns.keys) }
+
+    /// The text as it stands, places and all; nil where there is none.
+    func text(_ key: String) -> String? { patterns[key]?.text }
 
     /// The text of `key` with each `{name}` replaced, or the key itself where there is none: visible, and harmless.
     func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
-        var text = flat[key] ?? key
-        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
-        return text
+        guard let pattern = patterns[key] else { return key }
+        return values.isEmpty || pattern.pieces.count == 1 ? pattern.text : pattern.filled(values)
     }
 
     private enum Node: Decodable {
@@ -44,17 +74,10 @@ struct Messages: Sendable {
             }
         }
 
-        var value: any Sendable {
+        func flatten(under key: String, _ keep: (_ key: String, _ text: String) -> Void) {
             switch self {
-            case .text(let text): text
-            case .group(let nodes): nodes.mapValues(\.value)
-            }
-        }
-
-        func flatten(under key: String, into flat: inout [String: String]) {
-            switch self {
-            case .text(let text): flat[key] = text
-            case .group(let nodes): for (name, node) in nodes { node.flatten(under: "\(key).\(name)", into: &flat) }
+            case .text(let text): keep(key, text)
+            case .group(let nodes): for (name, node) in nodes { node.flatten(under: "\(key).\(name)", keep) }
             }
         }
     }

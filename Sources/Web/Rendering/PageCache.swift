@@ -8,12 +8,24 @@ internal import Synchronization
 /// promise's cut-off) is made again, and only where that differs is the body rendered anew. Memory is bounded by two
 /// generations: what is asked for moves to the young one, and when that is full, the old one is let go, which keeps what
 /// is in use about as well as an exact order of use, and costs no list.
+///
+/// A body is kept from the second time on that it is asked for within a while: most of a large shop's pages are seen by
+/// one crawler or visitor and then by nobody for long. Keeping those would push out the others and cost more time than
+/// making them.
 final class PageCache: Sendable {
     /// A body and the form that it is kept in.
     struct Entry: Sendable {
+        enum Form {
+            /// As it is, since it gets no shorter.
+            case plain
+            /// As gzip.
+            case packed
+            /// As it is, since it is not kept.
+            case fresh
+        }
+
         let body: ByteBuffer
-        /// Whether `body` is gzip.
-        let isPacked: Bool
+        let form: Form
         let plainBytes: Int
         let entityTag: String
     }
@@ -28,6 +40,9 @@ final class PageCache: Sendable {
         var young: [String: Slot] = [:]
         var old: [String: Slot] = [:]
         var youngBytes = 0
+        /// What was asked for once and is not kept, in two generations as well.
+        var askedLately: Set<Int> = []
+        var askedBefore: Set<Int> = []
 
         func slot(_ key: String) -> Slot? { young[key] ?? old[key] }
 
@@ -39,7 +54,19 @@ final class PageCache: Sendable {
             young = [:]
             youngBytes = 0
         }
+
+        /// Whether this is not the first time. A clash of hashes keeps a body too early, no more.
+        mutating func wasAsked(_ key: String) -> Bool {
+            let mark = key.hashValue
+            if askedLately.contains(mark) || askedBefore.contains(mark) { return true }
+            askedLately.insert(mark)
+            if askedLately.count >= PageCache.rememberedAskings { (askedBefore, askedLately) = (askedLately, []) }
+            return false
+        }
     }
+
+    /// About as many as bodies fit in.
+    private static let rememberedAskings = 4_096
 
     private let limit: Int
     private let clock: any TimeSource
@@ -51,18 +78,22 @@ final class PageCache: Sendable {
         self.clock = clock
     }
 
-    /// The body kept for `key`, or what `make` renders.
+    /// The body kept for `key`, or what `make` gives, which is kept if it was asked for before.
     ///
     /// - Parameter trusted: how long after its signature was made the body is served without asking for it again.
     func entry(
-        _ key: String, trusted: Duration = .seconds(1), signature: () throws -> String, make: () throws -> Entry
+        _ key: String, trusted: Duration = .seconds(1), signature: () throws -> String, make: () throws -> [UInt8]
     ) throws -> Entry {
         let now = clock.now
-        let known = state.withLock { $0.slot(key) }
+        let (known, isKept) = state.withLock { state in
+            let known = state.slot(key)
+            return (known, known != nil || state.wasAsked(key))
+        }
         if let known, now - known.checkedAt < trusted { return known.entry }
+        guard isKept else { return Body.fresh(try make()) }
         let signature = try signature()
         let entry = known?.signature == signature ? known?.entry : nil
-        let slot = Slot(entry: try entry ?? make(), signature: signature, checkedAt: now)
+        let slot = Slot(entry: try entry ?? Body.entry(make()), signature: signature, checkedAt: now)
         state.withLock { $0.keep(slot, for: key, limit: limit) }
         return slot.entry
     }

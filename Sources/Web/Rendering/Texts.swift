@@ -1,10 +1,11 @@
 internal import Kernel
 
-/// One language's messages, with what numbers, money and times look like in it.
+/// One language's messages, with what numbers, money, times and pictures look like in it.
 struct Texts: Sendable {
     let language: Language
     let messages: Messages
     let currency: Currency
+    let pictures: Pictures
 
     func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String { messages(key, values) }
 
@@ -12,6 +13,9 @@ struct Texts: Sendable {
     func counted(_ key: String, _ count: Int) -> String {
         messages(count == 1 ? "\(key)_one" : key, ["count": "\(count)"])
     }
+
+    /// The address of a catalogue picture.
+    func picture(_ image: String?) -> String { pictures.address(image, language) }
 
     func money(_ amount: Money) -> String { amount.formatted(language) }
 

@@ -41,7 +41,7 @@ struct CartView {
             id: line.sku.code,
             href: "/products/\(FormFields.encoded(line.offer.productID))?sku=\(FormFields.encoded(line.sku.code))",
             title: line.offer.title[texts.language], variant: VariantTitle.of(variant.options, texts.language),
-            imageURL: ProductCards.image(line.offer.image), unitPrice: texts.money(line.unitPrice),
+            imageURL: texts.picture(line.offer.image), unitPrice: texts.money(line.unitPrice),
             compareAt: variant.compareAt.map(texts.money), total: texts.money(line.total), quantity: line.units,
             maxQuantity: max(1, min(line.left, 99)), isAvailable: line.left > 0)
     }

@@ -121,7 +121,7 @@ struct CheckoutView {
     private func item(_ line: CheckoutLine) -> CheckoutPage.Item {
         .init(
             title: line.title[texts.language], variant: VariantTitle.of(line.options, texts.language),
-            imageURL: ProductCards.image(line.image), quantity: texts("cost.times", ["count": "\(line.units)"]),
+            imageURL: texts.picture(line.image), quantity: texts("cost.times", ["count": "\(line.units)"]),
             total: texts.money(line.total))
     }
 }

@@ -21,18 +21,17 @@ struct HomeResource: Sendable {
         let catalogue = shopfront.services.shelves.current.catalogue
         let cards = shopfront.cards(texts)
         let promise = board.next(for: Set(TemperatureZone.allCases)) ?? board.next(for: [.ambient])
-        let onSale = Array(catalogue.products.lazy.filter(Self.isOnSale).prefix(Self.rowLength))
-        let fresh = Array(catalogue.products.suffix(Self.rowLength).reversed())
         return try shopfront.shared(
             request, context,
             signature: {
-                "\(promise?.cutOff.microseconds ?? 0) " + (onSale + fresh).map(cards.mark).joined(separator: ",")
+                "\(promise?.cutOff.microseconds ?? 0) " + cards.mark(Self.onSale(catalogue) + Self.fresh(catalogue))
             },
             make: {
                 let page = HomePage(
-                    promise: promise.map(shopfront.promises(texts).view), heroImages: Self.heroImages(catalogue),
-                    tiles: Self.tiles(catalogue, texts), onSale: onSale.map(cards.card), onSaleHref: "/products",
-                    fresh: fresh.map(cards.card), freshHref: "/products?sort=newest")
+                    promise: promise.map(shopfront.promises(texts).view), heroImages: Self.heroImages(catalogue, texts),
+                    tiles: Self.tiles(catalogue, texts), onSale: Self.onSale(catalogue).map(cards.card),
+                    onSaleHref: "/products", fresh: Self.fresh(catalogue).map(cards.card),
+                    freshHref: "/products?sort=newest")
                 let shop = shopfront.services.identity
                 return try shopfront.pages.document(
                     page, template: HomePage.template,
@@ -42,16 +41,24 @@ struct HomeResource: Sendable {
             })
     }
 
+    private static func onSale(_ catalogue: CatalogueSnapshot) -> [Product] {
+        Array(catalogue.products.lazy.filter(isOnSale).prefix(rowLength))
+    }
+
+    private static func fresh(_ catalogue: CatalogueSnapshot) -> [Product] {
+        catalogue.products.suffix(rowLength).reversed()
+    }
+
     private static func isOnSale(_ product: Product) -> Bool {
         product.variants.min { $0.price < $1.price }.flatMap(ProductCards.discount) != nil
     }
 
     /// One picture of each of four different corners of the shop.
-    private static func heroImages(_ catalogue: CatalogueSnapshot) -> [String] {
+    private static func heroImages(_ catalogue: CatalogueSnapshot, _ texts: Texts) -> [String] {
         let leaves = catalogue.leaves().filter { catalogue.productCount(in: $0.id) > 0 }
         let stride = max(1, leaves.count / 4)
         return leaves.indices.filter { $0.isMultiple(of: stride) }.prefix(4).compactMap {
-            catalogue.products(in: leaves[$0].id).first.map { ProductCards.image($0.images.first) }
+            catalogue.products(in: leaves[$0].id).first.map { texts.picture($0.images.first) }
         }
     }
 
@@ -62,7 +69,7 @@ struct HomeResource: Sendable {
             return HomePage.CategoryTile(
                 name: name(of: category, in: catalogue, texts.language),
                 href: "/products?category=\(FormFields.encoded(category.id))",
-                imageURL: ProductCards.image(first.images.first),
+                imageURL: texts.picture(first.images.first),
                 count: texts("home.tile_count", ["count": "\(catalogue.productCount(in: category.id))"]))
         }
     }

@@ -75,7 +75,7 @@ struct OrderView {
         .init(
             href: "/products/\(FormFields.encoded(line.productID))?sku=\(FormFields.encoded(line.sku.code))",
             title: line.title[language], variant: VariantTitle.of(line.options, language),
-            imageURL: ProductCards.image(line.image), quantity: texts("cost.times", ["count": "\(line.units)"]),
+            imageURL: texts.picture(line.image), quantity: texts("cost.times", ["count": "\(line.units)"]),
             total: texts.money(line.total), isPicked: line.picked >= line.units)
     }
 

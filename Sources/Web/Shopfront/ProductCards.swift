@@ -18,7 +18,7 @@ struct ProductCards {
         let differs = Set(variants.map(\.price)).count > 1
         return ProductCard(
             href: "/products/\(FormFields.encoded(product.id))", title: product.title[texts.language],
-            brand: product.brand.isEmpty ? nil : product.brand, imageURL: Self.image(product.images.first),
+            brand: product.brand.isEmpty ? nil : product.brand, imageURL: texts.picture(product.images.first),
             price: differs ? texts("product.from_price", ["price": price]) : price,
             compareAt: cheapest.compareAt.map(texts.money), discount: Self.discount(cheapest),
             zone: texts.zone(cheapest.handling.zone),
@@ -27,19 +27,22 @@ struct ProductCards {
     }
 
     /// What a card would show of the stock: pages are made anew when it differs.
-    func mark(_ product: Product) -> String {
-        product.variants.map { String(min(availability.units(of: $0.sku), Self.lowStock + 1)) }.joined(separator: ".")
+    func mark(_ products: some Sequence<Product>) -> String {
+        var mark = ""
+        for product in products {
+            for variant in product.variants {
+                mark.append(Self.marks[max(0, min(availability.units(of: variant.sku), Self.lowStock + 1))])
+            }
+            mark.append(",")
+        }
+        return mark
     }
+
+    private static let marks = (0...lowStock + 1).map { Character("\($0)") }
 
     static func discount(_ variant: Variant) -> String? {
         guard let before = variant.compareAt, before > variant.price, before.minor > 0 else { return nil }
         return "\((before.minor - variant.price.minor) * 100 / before.minor)%"
-    }
-
-    /// The address of a catalogue picture; a plain tile where there is none.
-    static func image(_ image: String?) -> String {
-        guard let image, !image.isEmpty else { return "/assets/none.svg" }
-        return image.hasPrefix("https://") ? image : "/media/\(image)"
     }
 
     /// The values of a variant's options, such as `연어 · 2 kg`; nil where there are none.

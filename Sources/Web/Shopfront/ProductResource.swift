@@ -24,14 +24,15 @@ struct ProductResource: Sendable {
         let variant = product.variants.first { $0.sku.code == sku } ?? firstToBuy(product)
         let texts = shopfront.pages.texts(context.language)
         let cards = shopfront.cards(texts)
-        let related = related(to: product, in: catalogue)
         let promise = board.next(for: [variant.handling.zone])
         return try shopfront.shared(
             request, context,
             signature: {
-                "\(promise?.cutOff.microseconds ?? 0) " + ([product] + related).map(cards.mark).joined(separator: ",")
+                let related = related(to: product, in: catalogue)
+                return "\(promise?.cutOff.microseconds ?? 0) " + cards.mark([product] + related)
             },
             make: {
+                let related = related(to: product, in: catalogue)
                 let view = ProductView(
                     product: product, variant: variant, path: catalogue.path(to: product.category), texts: texts,
                     cards: cards)
@@ -44,7 +45,7 @@ struct ProductResource: Sendable {
                     head: .init(
                         title: product.title[context.language], description: product.description[context.language],
                         path: "/products/\(FormFields.encoded(product.id))",
-                        shareImage: ProductCards.image(product.images.first), shareType: "product"),
+                        shareImage: texts.picture(product.images.first), shareType: "product"),
                     request, context.language)
             })
     }
@@ -55,8 +56,24 @@ struct ProductResource: Sendable {
     }
 
     private func related(to product: Product, in catalogue: CatalogueSnapshot) -> [Product] {
-        let siblings = catalogue.products(in: product.category)
-        guard let own = siblings.firstIndex(where: { $0.id == product.id }) else { return [] }
-        return (1..<siblings.count).prefix(Self.relatedCount).map { siblings[(own + $0) % siblings.count] }
+        let siblings = catalogue.ordinals(in: product.category)
+        guard let ordinal = catalogue.ordinal(of: product.id), !siblings.isEmpty else { return [] }
+        let own = Self.place(of: Int32(ordinal), in: siblings)
+        return (1..<max(1, siblings.count)).prefix(Self.relatedCount).map {
+            catalogue.products[Int(siblings[(own + $0) % siblings.count])]
+        }
+    }
+
+    /// By halves, since the ordinals ascend.
+    private static func place(of ordinal: Int32, in siblings: [Int32]) -> Int {
+        var range = siblings.indices
+        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+            if siblings[middle] < ordinal {
+                range = middle + 1..<range.upperBound
+            } else {
+                range = range.lowerBound..<middle
+            }
+        }
+        return range.lowerBound
     }
 }

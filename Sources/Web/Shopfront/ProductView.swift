@@ -35,7 +35,7 @@ struct ProductView {
 
     private var images: [ProductPage.Image] {
         let images = product.images.isEmpty ? [nil] : product.images.map(Optional.some)
-        return images.map { .init(url: ProductCards.image($0), alt: product.title[language]) }
+        return images.map { .init(url: texts.picture($0), alt: product.title[language]) }
     }
 
     private func stock(_ left: Int) -> ProductPage.Stock {

@@ -16,20 +16,13 @@ struct ProductsResource: Sendable {
         let texts = shopfront.pages.texts(context.language)
         let cards = shopfront.cards(texts)
         let shelf = shopfront.services.shelves.current
-        func found() -> ProductListView {
-            ProductListView(
-                query: query, shelf: shelf, found: shelf.index.search(query.search(context.language)), texts: texts,
-                cards: cards)
-        }
+        let view = ProductListView(
+            query: query, shelf: shelf, found: shelf.search(query.search(context.language)), texts: texts, cards: cards)
         return try shopfront.shared(
             request, context,
-            signature: {
-                let view = found()
-                return view.found.ordinals.map { cards.mark(shelf.catalogue.products[$0]) }.joined(separator: ",")
-            },
+            signature: { cards.mark(view.found.ordinals.lazy.map { shelf.catalogue.products[$0] }) },
             make: {
-                let view = found()
-                return try shopfront.pages.document(
+                try shopfront.pages.document(
                     view.page(), template: ProductsPage.template,
                     head: .init(title: view.title, path: query.page(query.page), isPrivate: false, query: query.text),
                     request, context.language)

@@ -7,7 +7,8 @@ internal import Synchronization
 /// The catalogue and the index to search it, always of the same moment.
 struct Shelf: Sendable {
     let catalogue: CatalogueSnapshot
-    let index: SearchIndex
+    private let index: SearchIndex
+    private let memory = SearchMemory()
 
     static let empty = Shelf(catalogue: .empty, index: .empty)
 
@@ -21,6 +22,14 @@ struct Shelf: Sendable {
             catalogue: catalogue,
             index: SearchIndex(catalogue.products.enumerated().lazy.map { Self.document($1, at: $0, in: catalogue) }))
     }
+
+    /// One page of what is found. The next page of the same search is leafed to, not searched for.
+    func search(_ query: SearchQuery) -> SearchPage {
+        found(query).results.page(offset: query.offset, limit: query.limit)
+    }
+
+    /// Everything that is found.
+    func found(_ query: SearchQuery) -> SearchMemory.Found { memory.found(query) { index.results($0) } }
 
     private static func document(_ product: Product, at ordinal: Int, in catalogue: CatalogueSnapshot) -> SearchDocument
     {

@@ -21,12 +21,12 @@ struct Shopfront: Sendable {
     /// A page that all visitors share, from memory where what it shows has not changed.
     func shared(
         _ request: Request, _ context: AppContext, type: String = "text/html; charset=utf-8",
-        trusted: Duration = .seconds(1), signature: () throws -> String, make: () throws -> ByteBuffer
+        trusted: Duration = .seconds(1), signature: () throws -> String, make: () throws -> [UInt8]
     ) throws -> Response {
         let generation = services.shelves.current.catalogue.generation
         let key = "\(context.language.rawValue) \(request.uri.string)"
         let entry = try cache.entry(
-            key, trusted: trusted, signature: { try "\(generation) \(signature())" }, make: { Body.entry(try make()) })
+            key, trusted: trusted, signature: { try "\(generation) \(signature())" }, make: make)
         var response = try Body.response(entry, type: type, to: request)
         response.headers[.cacheControl] = "private, no-cache"
         response.headers[.vary] = "Accept-Encoding, Accept-Language, Cookie"

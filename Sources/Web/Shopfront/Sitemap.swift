@@ -52,7 +52,7 @@ struct Sitemap: Sendable {
     }
 
     private func address(_ path: String) -> String {
-        Media.escaped(shopfront.services.identity.address + path)
+        HTMLText.escaped(shopfront.services.identity.address + path)
     }
 
     private func xml(_ body: String) -> Response {

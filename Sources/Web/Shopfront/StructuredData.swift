@@ -52,12 +52,21 @@ struct StructuredData {
     let pages: PageRenderer
     let availability: Availability
 
+    private static func insideScript(_ json: [UInt8]) -> String {
+        var safe: [UInt8] = []
+        safe.reserveCapacity(json.count + 64)
+        for byte in json {
+            if byte == UInt8(ascii: "<") { safe += "\\u003c".utf8 } else { safe.append(byte) }
+        }
+        return String(decoding: safe, as: UTF8.self)
+    }
+
     /// The document, safe inside a script element.
     func product(_ product: Product, _ language: Language) throws -> String {
         let address = "\(pages.shop.address)/products/\(FormFields.encoded(product.id))"
         let data = ProductLD(
             name: product.title[language], description: product.description[language],
-            image: product.images.map { pages.absolute(ProductCards.image($0)) },
+            image: product.images.map { pages.absolute(pages.pictures.address($0, language)) },
             brand: product.brand.isEmpty ? nil : Brand(name: product.brand), sku: product.variants[0].sku.code,
             gtin13: product.variants[0].barcode, category: product.category,
             offers: product.variants.map { variant in
@@ -67,6 +76,6 @@ struct StructuredData {
                     availability: "https://schema.org/"
                         + (availability.units(of: variant.sku) > 0 ? "InStock" : "OutOfStock"))
             })
-        return try JSON.text(data).replacing("<", with: "\\u003c")
+        return Self.insideScript(try JSON.encode(data))
     }
 }

@@ -54,7 +54,7 @@ struct WarehouseView {
         return .init(
             name: station.id, zone: texts.zone(station.zones.first ?? .ambient),
             item: station.title.map { "\($0[language]) × \(station.units ?? 1)" },
-            imageURL: station.sku == nil ? nil : ProductCards.image(image), orderTag: station.orderTag,
+            imageURL: station.sku == nil ? nil : texts.picture(image), orderTag: station.orderTag,
             waiting: station.waiting, itemsPerHour: station.unitsPerHour)
     }
 }

@@ -17,8 +17,8 @@ extension Shopfront {
             notices: done.map { [Notice(kind: "good", text: texts("staff.done_\($0)"))] } ?? [])
     }
 
-    func staffPage<Page>(
-        _ page: Page, template: String, title: String, _ request: Request, _ context: AppContext
+    func staffPage(
+        _ page: some Encodable, template: String, title: String, _ request: Request, _ context: AppContext
     ) throws -> Response {
         try pages.response(
             page, template: template, head: .init(title: title, path: request.uri.path, isPrivate: true), request,

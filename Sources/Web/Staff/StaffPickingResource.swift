@@ -75,7 +75,7 @@ struct StaffPickingResource: Sendable {
         let image = shopfront.services.shelves.current.catalogue.listing(task.sku)?.product.images.first
         return .init(
             id: "\(task.id)", pod: task.pod, slot: task.slot, zone: texts.zone(task.zone),
-            title: task.title[texts.language], sku: task.sku.code, imageURL: ProductCards.image(image),
+            title: task.title[texts.language], sku: task.sku.code, imageURL: texts.picture(image),
             units: "\(task.units)", orderTag: task.orderTag, tote: task.orderTag,
             problems: [PickProblem.missing, .damaged, .wrongItem].map {
                 .init(value: $0.rawValue, name: texts("picking.problem_\($0.rawValue)"))

@@ -22,7 +22,7 @@ struct StaffStockResource: Sendable {
         let texts = shopfront.pages.texts(context.language)
         let query = ListQuery(FormFields(queryOf: request))
         let shelf = shopfront.services.shelves.current
-        let found = shelf.index.search(query.search(context.language))
+        let found = shelf.search(query.search(context.language))
         let products = found.ordinals.map { shelf.catalogue.products[$0] }
         var rows: [StaffStockPage.Row] = []
         for product in products {
@@ -48,7 +48,7 @@ struct StaffStockResource: Sendable {
         let suffix = VariantTitle.of(variant.options, texts.language).map { " · \($0)" } ?? ""
         return .init(
             sku: variant.sku.code, title: product.title[texts.language] + suffix,
-            imageURL: ProductCards.image(product.images.first), zone: texts.zone(variant.handling.zone),
+            imageURL: texts.picture(product.images.first), zone: texts.zone(variant.handling.zone),
             onHand: "\(level?.onHand ?? 0)", held: "\(level?.held ?? 0)", available: "\(available)",
             isLow: available <= ProductCards.lowStock, places: [])
     }

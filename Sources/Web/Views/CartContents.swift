@@ -23,7 +23,7 @@ struct CartContents: LiveView {
     var canCheckout: Bool
 
     /// The goods of one zone; they travel in one kind of box.
-    struct Group {
+    struct Group: Encodable {
         /// The zone.
         var zone: ZoneLabel
         /// From `cart.items` or `cart.items_one`: "3개".
@@ -35,7 +35,7 @@ struct CartContents: LiveView {
     }
 
     /// One SKU.
-    struct Line {
+    struct Line: Encodable {
         /// The line's id in the cart's addresses.
         var id: String
         /// The product's page with this variant.

@@ -1,5 +1,5 @@
 /// The cart.
-struct CartPage {
+struct CartPage: Encodable {
     static let template = "cart"
 
     /// All that changes with the cart; also sent alone.

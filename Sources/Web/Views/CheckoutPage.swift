@@ -1,5 +1,5 @@
 /// Address, delivery, payment and consent, on one page.
-struct CheckoutPage {
+struct CheckoutPage: Encodable {
     static let template = "checkout"
 
     /// Where the form is sent.
@@ -44,7 +44,7 @@ struct CheckoutPage {
     var holdText: String?
 
     /// A way to deliver.
-    struct Delivery {
+    struct Delivery: Encodable {
         /// What the form sends as `delivery`.
         var id: String
         /// "새벽배송".
@@ -68,7 +68,7 @@ struct CheckoutPage {
     }
 
     /// A card of the sandbox provider.
-    struct Card {
+    struct Card: Encodable {
         /// What the form sends as `card`.
         var id: String
         /// "테스트 카드 4242".
@@ -82,7 +82,7 @@ struct CheckoutPage {
     }
 
     /// One consent; never bundled with another.
-    struct Consent {
+    struct Consent: Encodable {
         /// The form field, sent as `yes`.
         var name: String
         /// What is agreed to.
@@ -98,7 +98,7 @@ struct CheckoutPage {
     }
 
     /// The goods of one zone.
-    struct Group {
+    struct Group: Encodable {
         /// The zone.
         var zone: ZoneLabel
         /// Its goods.
@@ -106,7 +106,7 @@ struct CheckoutPage {
     }
 
     /// One SKU.
-    struct Item {
+    struct Item: Encodable {
         /// Product and variant.
         var title: String
         /// The variant.

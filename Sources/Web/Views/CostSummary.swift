@@ -1,5 +1,5 @@
 /// What is to be paid, line by line.
-struct CostSummary {
+struct CostSummary: Encodable {
     /// Goods, discount, delivery fee and so on.
     var rows: [Row]
     /// What is paid in the end.
@@ -8,7 +8,7 @@ struct CostSummary {
     var vat: String
 
     /// One line of the sum.
-    struct Row {
+    struct Row: Encodable {
         /// `goods` or `delivery`: what scripts know the row by.
         var code: String
         /// From `cost.goods`, `cost.discount`, `cost.delivery`.

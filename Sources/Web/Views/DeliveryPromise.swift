@@ -1,7 +1,7 @@
 /// When goods will be at the door if they are ordered in time.
 ///
 /// Safe in a page that is kept for all visitors: the sentence is absolute, and the time that is left is counted by `shop.js`.
-struct DeliveryPromise {
+struct DeliveryPromise: Encodable {
     /// The whole promise without a countdown, from `promise.sentence`: "Order by 23:00, delivered before 07:00 tomorrow".
     var sentence: String
     /// The part before the arrival, without countdown, from `promise.order_by`: "Order by 23:00".

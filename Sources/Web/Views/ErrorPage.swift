@@ -1,5 +1,5 @@
 /// Something went wrong, said so that one can go on.
-struct ErrorPage {
+struct ErrorPage: Encodable {
     static let template = "error"
 
     /// The HTTP status: "404".
@@ -18,7 +18,7 @@ struct ErrorPage {
     var requestID: String?
 
     /// A price that changed.
-    struct Change {
+    struct Change: Encodable {
         /// Product and variant.
         var title: String
         /// Price before.

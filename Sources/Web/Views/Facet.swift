@@ -1,5 +1,5 @@
 /// One way to narrow a list, as a group of boxes in the filter form.
-struct Facet {
+struct Facet: Encodable {
     /// The form field: `category`, `brand`, `zone`.
     var field: String
     /// Its heading, from `products.facet_category` and so on.
@@ -10,7 +10,7 @@ struct Facet {
     var options: [Option]
 
     /// One choice.
-    struct Option {
+    struct Option: Encodable {
         /// What the form sends.
         var value: String
         /// What the reader sees.

@@ -1,5 +1,5 @@
 /// The live drawing of a warehouse floor.
-struct FloorView {
+struct FloorView: Encodable {
     /// Address of `floor.json`.
     var floor: String
     /// Address of the `frame` events.

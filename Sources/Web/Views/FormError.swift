@@ -1,5 +1,5 @@
 /// One wrong field in the list above a form.
-struct FormError {
+struct FormError: Encodable {
     /// The id of the field to jump to; the field's name.
     var field: String
     /// The field's label.

@@ -1,5 +1,5 @@
 /// The shop window.
-struct HomePage {
+struct HomePage: Encodable {
     static let template = "home"
 
     /// The next promise; nil when no departure is planned.
@@ -18,7 +18,7 @@ struct HomePage {
     var freshHref: String
 
     /// A way into a category.
-    struct CategoryTile {
+    struct CategoryTile: Encodable {
         /// The category's name.
         var name: String
         /// Its products.

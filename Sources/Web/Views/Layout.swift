@@ -1,5 +1,5 @@
 /// The frame around every page: head, header, footer.
-struct Layout {
+struct Layout: Encodable {
     /// `ko` or `en`; the document's language.
     var lang: String
     /// The page's own title; the shop's name is added after it.
@@ -16,8 +16,6 @@ struct Layout {
     var isPrivate = false
     /// The shop itself.
     var shop: ShopName
-    /// Where `Public/` is served, without a slash at the end: "/assets/1f3c". Modules import each other by relative paths.
-    var assets: String
     /// What was searched for, to keep it in the search field.
     var query: String?
     /// The categories of the bar below the header: the first level, at most nine.
@@ -30,7 +28,7 @@ struct Layout {
     var legalLines: [String] = []
 
     /// The shop as its owner named it, in the reader's language.
-    struct ShopName {
+    struct ShopName: Encodable {
         /// "마당집".
         var name: String
         /// What it is, in a few words.
@@ -38,7 +36,7 @@ struct Layout {
     }
 
     /// A language that pages can be read in.
-    struct Language {
+    struct Language: Encodable {
         /// `ko` or `en`.
         var code: String
         /// Its own name for itself: "한국어".

@@ -1,5 +1,5 @@
 /// A named way to another page.
-struct Link {
+struct Link: Encodable {
     /// What the reader sees.
     var name: String
     /// Where it leads; a path with its query, already percent-encoded.

@@ -7,7 +7,7 @@ struct OrderHistory: LiveView {
     var events: [Event]
 
     /// One happening.
-    struct Event {
+    struct Event: Encodable {
         /// Finished text: "02:14:07".
         var time: String
         /// The same instant, ISO 8601.

@@ -13,7 +13,7 @@ struct OrderLines: LiveView {
     var groups: [Group]
 
     /// The goods of one zone.
-    struct Group {
+    struct Group: Encodable {
         /// The zone.
         var zone: ZoneLabel
         /// Its lines.
@@ -21,7 +21,7 @@ struct OrderLines: LiveView {
     }
 
     /// One SKU.
-    struct Line {
+    struct Line: Encodable {
         /// The product's page.
         var href: String
         /// The product.

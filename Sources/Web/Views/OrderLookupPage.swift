@@ -1,5 +1,5 @@
 /// The way to an order for who bought as a guest.
-struct OrderLookupPage {
+struct OrderLookupPage: Encodable {
     static let template = "order-lookup"
 
     /// What concerns the whole form: nothing found, too many tries.

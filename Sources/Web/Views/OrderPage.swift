@@ -1,5 +1,5 @@
 /// One order, followed live until it is at the door.
-struct OrderPage {
+struct OrderPage: Encodable {
     static let template = "order"
 
     /// The number that people say: "K7Q2".

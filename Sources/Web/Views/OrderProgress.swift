@@ -13,7 +13,7 @@ struct OrderProgress: LiveView {
     var steps: [Step]
 
     /// One step.
-    struct Step {
+    struct Step: Encodable {
         /// `placed`, `paid`, `picking`, `packed`, `dispatched`, `delivered` or `cancelled`; chooses the icon.
         var code: String
         /// From `order.step_placed` and so on.

@@ -7,7 +7,7 @@ struct OrderTotes: LiveView {
     var totes: [Tote]
 
     /// One tote.
-    struct Tote {
+    struct Tote: Encodable {
         /// "T-104".
         var name: String
         /// Its climate.
@@ -23,7 +23,7 @@ struct OrderTotes: LiveView {
     }
 
     /// Some units of one SKU.
-    struct Content {
+    struct Content: Encodable {
         /// Product and variant.
         var title: String
         /// "× 2".

@@ -1,5 +1,5 @@
 /// The numbered pages of a list.
-struct Pagination {
+struct Pagination: Encodable {
     /// The page before; nil on the first.
     var previous: String?
     /// The page after; nil on the last.
@@ -8,7 +8,7 @@ struct Pagination {
     var pages: [Page]
 
     /// One number, or a gap.
-    struct Page {
+    struct Page: Encodable {
         /// "5"; of a gap, nothing is read.
         var number: String
         /// Its list.

@@ -1,5 +1,5 @@
 /// The bank has not answered yet.
-struct PaymentPendingPage {
+struct PaymentPendingPage: Encodable {
     static let template = "payment-pending"
 
     /// What changes when the bank answers; also sent alone.

@@ -19,7 +19,7 @@ struct PickingWork: LiveView {
     var units: Int
 
     /// One place to go to and what to take there.
-    struct Task {
+    struct Task: Encodable {
         /// For the form's address.
         var id: String
         /// The pod or shelf: "P014".
@@ -45,7 +45,7 @@ struct PickingWork: LiveView {
     }
 
     /// A reason why a task cannot be done.
-    struct Problem {
+    struct Problem: Encodable {
         /// What the form sends.
         var value: String
         /// From `picking.problem_missing` and so on.
@@ -53,7 +53,7 @@ struct PickingWork: LiveView {
     }
 
     /// A later task.
-    struct Upcoming {
+    struct Upcoming: Encodable {
         /// "P014 · B-3".
         var place: String
         /// Product and variant.
@@ -65,7 +65,7 @@ struct PickingWork: LiveView {
     }
 
     /// An order that is ready for a step.
-    struct Step {
+    struct Step: Encodable {
         /// For the form's address.
         var id: String
         /// "K7Q2".

@@ -1,5 +1,5 @@
 /// One product in a grid.
-struct ProductCard {
+struct ProductCard: Encodable {
     /// The product's page.
     var href: String
     /// Title in the reader's language.

@@ -1,5 +1,5 @@
 /// One product with everything needed to decide.
-struct ProductPage {
+struct ProductPage: Encodable {
     static let template = "product"
 
     /// The way here: categories from the first level down.
@@ -44,7 +44,7 @@ struct ProductPage {
     var jsonLD: String
 
     /// A picture of the product.
-    struct Image {
+    struct Image: Encodable {
         /// Address of the square picture.
         var url: String
         /// What it shows.
@@ -52,7 +52,7 @@ struct ProductPage {
     }
 
     /// What is left of the chosen variant.
-    struct Stock {
+    struct Stock: Encodable {
         /// `in`, `low` or `out`.
         var state: String
         /// From `product.in_stock`, `product.only_left` or `product.sold_out`.
@@ -62,7 +62,7 @@ struct ProductPage {
     }
 
     /// One choice to make; each value leads to the page of its variant.
-    struct OptionGroup {
+    struct OptionGroup: Encodable {
         /// "맛", "용량".
         var name: String
         /// The values.
@@ -70,7 +70,7 @@ struct ProductPage {
     }
 
     /// One value of a choice.
-    struct OptionValue {
+    struct OptionValue: Encodable {
         /// "연어 2 kg".
         var name: String
         /// The product's page with this variant chosen.
@@ -82,7 +82,7 @@ struct ProductPage {
     }
 
     /// One fact.
-    struct Spec {
+    struct Spec: Encodable {
         /// From `product.spec_size` and so on, or the catalogue's own.
         var name: String
         /// "310 × 220 × 90 mm".

@@ -1,5 +1,5 @@
 /// Products in a list: a category, a search, or all.
-struct ProductsPage {
+struct ProductsPage: Encodable {
     static let template = "products"
 
     /// The way here from the first page, without the list itself.
@@ -34,7 +34,7 @@ struct ProductsPage {
     var suggestions: [Link] = []
 
     /// A hidden field of the filter form.
-    struct Kept {
+    struct Kept: Encodable {
         /// The field's name.
         var name: String
         /// Its value.
@@ -42,7 +42,7 @@ struct ProductsPage {
     }
 
     /// One order of the list.
-    struct Sort {
+    struct Sort: Encodable {
         /// What the form sends as `sort`.
         var value: String
         /// From `products.sort_relevance` and so on.

@@ -9,7 +9,7 @@ struct StaffBoard: LiveView {
     var exceptions: [Exception]
 
     /// Orders in one state.
-    struct State {
+    struct State: Encodable {
         /// As `OrderProgress.Step.code`; chooses the icon.
         var code: String
         /// Its name.
@@ -21,7 +21,7 @@ struct StaffBoard: LiveView {
     }
 
     /// Something that the robots could not decide.
-    struct Exception {
+    struct Exception: Encodable {
         /// Finished text: "02:14".
         var time: String
         /// What happened.
@@ -35,7 +35,7 @@ struct StaffBoard: LiveView {
     }
 
     /// A way out of an exception.
-    struct Resolution {
+    struct Resolution: Encodable {
         /// What the form sends.
         var value: String
         /// From `staff.resolve_found` and so on.

@@ -1,5 +1,5 @@
 /// The bar above every staff page.
-struct StaffFrame {
+struct StaffFrame: Encodable {
     /// Who is signed in.
     var name: String
     /// Pages of the staff: overview, orders, picking, stock; the current one is marked.

@@ -1,5 +1,5 @@
 /// The staff's overview.
-struct StaffHomePage {
+struct StaffHomePage: Encodable {
     static let template = "staff-home"
 
     /// The bar above.
@@ -14,7 +14,7 @@ struct StaffHomePage {
     var speeds: [Speed]
 
     /// A way of picking.
-    struct Mode {
+    struct Mode: Encodable {
         /// What the form sends as `mode`.
         var value: String
         /// From `staff.mode_robots` and so on.
@@ -26,7 +26,7 @@ struct StaffHomePage {
     }
 
     /// A speed of the world.
-    struct Speed {
+    struct Speed: Encodable {
         /// What the form sends as `speed`: "60".
         var value: String
         /// "×60".

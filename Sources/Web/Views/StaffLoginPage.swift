@@ -1,5 +1,5 @@
 /// The door to the staff pages.
-struct StaffLoginPage {
+struct StaffLoginPage: Encodable {
     static let template = "staff-login"
 
     /// Wrong password, too many tries.

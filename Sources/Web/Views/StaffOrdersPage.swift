@@ -1,5 +1,5 @@
 /// Orders in a table.
-struct StaffOrdersPage {
+struct StaffOrdersPage: Encodable {
     static let template = "staff-orders"
 
     /// The bar above.
@@ -12,7 +12,7 @@ struct StaffOrdersPage {
     var pagination: Pagination?
 
     /// One order.
-    struct Row {
+    struct Row: Encodable {
         /// "K7Q2".
         var number: String
         /// The order's page.

@@ -1,5 +1,5 @@
 /// Picking by hand with a phone: one task large, the rest below.
-struct StaffPickingPage {
+struct StaffPickingPage: Encodable {
     static let template = "staff-picking"
 
     /// The bar above.

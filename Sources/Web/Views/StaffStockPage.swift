@@ -1,5 +1,5 @@
 /// Stock by SKU.
-struct StaffStockPage {
+struct StaffStockPage: Encodable {
     static let template = "staff-stock"
 
     /// The bar above.
@@ -14,7 +14,7 @@ struct StaffStockPage {
     var reasons: [Reason]
 
     /// One SKU.
-    struct Row {
+    struct Row: Encodable {
         /// SKU.
         var sku: String
         /// Product and variant.
@@ -36,7 +36,7 @@ struct StaffStockPage {
     }
 
     /// A place that holds units of the SKU.
-    struct Place {
+    struct Place: Encodable {
         /// What the form sends as `location`.
         var value: String
         /// "P014 · 12개".
@@ -44,7 +44,7 @@ struct StaffStockPage {
     }
 
     /// Why stock is adjusted.
-    struct Reason {
+    struct Reason: Encodable {
         /// What the form sends as `reason`.
         var value: String
         /// From `stock.reason_count` and so on.

@@ -11,7 +11,7 @@ struct WarehouseFigures: LiveView {
     var speed: String?
 
     /// One figure.
-    struct Figure {
+    struct Figure: Encodable {
         /// From `warehouse.open_orders` and so on.
         var name: String
         /// "128".

@@ -1,5 +1,5 @@
 /// The public twin of the warehouse.
-struct WarehousePage {
+struct WarehousePage: Encodable {
     static let template = "warehouse"
 
     /// The site's name.

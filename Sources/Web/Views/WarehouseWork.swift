@@ -11,7 +11,7 @@ struct WarehouseWork: LiveView {
     var orders: [Order]
 
     /// One station.
-    struct Station {
+    struct Station: Encodable {
         /// "S1".
         var name: String
         /// Its climate.
@@ -29,7 +29,7 @@ struct WarehouseWork: LiveView {
     }
 
     /// One zone.
-    struct Zone {
+    struct Zone: Encodable {
         /// The zone.
         var zone: ZoneLabel
         /// Pods in it.
@@ -41,7 +41,7 @@ struct WarehouseWork: LiveView {
     }
 
     /// One order on the floor.
-    struct Order {
+    struct Order: Encodable {
         /// "K7Q2".
         var tag: String
         /// "집품 중".

@@ -1,18 +1,19 @@
-/// What a page template is rendered with: the texts, the frame around the page, and the page's own view.
+/// What a page template is rendered with: the frame around the page, and the page's own view.
 ///
 /// The structs of this folder are the contract between the HTTP code, which fills them, and the templates of `Pages/`,
 /// which show them. The rules, once for all:
 ///
-/// - `library.render(WholePage(t: t, layout: layout, page: cart), withTemplate: CartPage.template)` gives a document;
-///   `library.render(Fragment(t: t, assets: assets, view: contents), withTemplate: Fragment<CartContents>.wrapper)` gives
-///   the inner HTML of one live element, made by the very partial that the page used. Send it as SSE event `fragment` with
-///   data `{"id": CartContents.elementID, "html": …}`.
-/// - Pass `viewTree(page)` to `render` rather than the struct: the same text, several times quicker.
+/// - `templates.render(WholePage(layout: layout, page: cart), CartPage.template)` gives a document;
+///   `templates.render(contents, CartContents.template)` gives the inner HTML of one live element, made by the very
+///   partial that the page used. Send it as SSE event `fragment` with data `{"id": CartContents.elementID, "html": …}`.
+/// - Views are `Encodable` and nothing more: their synthesised encoding is what templates read.
+/// - `{{t.…}}` (a text of `Messages/*.json` in the page's language) and `{{assets}}` (where `Public/` is served) are put
+///   in when the templates are read at start; a text that is missing stops the start, naming file and line. No view may
+///   call a field `t` or `assets`.
 /// - A template finds a field by its Swift name. Text is escaped by the template; only `ProductPage.jsonLD` goes out raw.
 /// - A field that has nothing to say is `nil`, never an empty string: a template shows any string that is there.
 /// - Money, dates, counts and sentences with a number in them arrive as finished text in the reader's language. The patterns for them
 ///   are in `Messages/` (with `{name}` places); each field names its key. Texts without places are taken by the templates as `t.…`.
-/// - `t` is the tree of one `Messages/*.json` file as nested `[String: Any]` with `String` leaves.
 /// - Pages that all visitors share (home, products, product, warehouse) hold nothing personal: `shop.js` writes the number
 ///   of things in the cart from the cookie `cart_count`, which must be readable by scripts.
 /// - No inline script or style: `default-src 'self'` is enough as content security policy (`img-src` too, for pictures elsewhere).
@@ -41,20 +42,9 @@
 ///
 /// `POST /cart/lines` that asks `Accept: application/json` may be answered with JSON `{"count": 3, "message": "…"}` instead of 303;
 /// `shop.js` then shows the message without leaving the page.
-struct WholePage<Content> {
-    /// The texts of the page's language, a nested dictionary.
-    var t: [String: Any]
+struct WholePage<Content: Encodable>: Encodable {
     /// The frame: head, header, footer.
     var layout: Layout
     /// The page's own view.
     var page: Content
-    /// Where `Public/` is served; the same as the frame's.
-    let assets: String
-
-    init(t: [String: Any], layout: Layout, page: Content) {
-        self.t = t
-        self.layout = layout
-        self.page = page
-        assets = layout.assets
-    }
 }

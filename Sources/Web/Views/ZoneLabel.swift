@@ -1,5 +1,5 @@
 /// A temperature zone as a reader meets it: never by colour alone, always with icon and word.
-struct ZoneLabel {
+struct ZoneLabel: Encodable {
     /// `ambient`, `chilled` or `frozen`; chooses colour and icon.
     var code: String
     /// Its name, from `zone.ambient`, `zone.chilled`, `zone.frozen`.
