@@ -58,10 +58,7 @@ struct CartResource: Sendable {
             ? [] : try await shopfront.services.delivery.offers(zones: zones, goods: cart.goods, at: world)
         return CartView(
             cart: cart,
-            offer: options.first.map {
-                DeliveryOption(promise: $0.promise, title: $0.title, fee: $0.fee, left: $0.left)
-            },
-            texts: texts, promises: shopfront.promises(texts))
+            offer: options.first, texts: texts, promises: shopfront.promises(texts))
     }
 
     private func add(_ request: Request, _ context: AppContext) async throws -> Response {

@@ -1,18 +1,19 @@
 internal import Contracts
+internal import Delivery
 internal import Kernel
 internal import Shop
 
 /// Fills the cart's view: groups by temperature, notices, costs, promise.
 struct CartView {
     let cart: Cart
-    let offer: DeliveryOption?
+    let offer: DeliveryOffer?
     let texts: Texts
     let promises: PromiseViews
 
     func contents() -> CartContents {
         CartContents(
             isEmpty: cart.isEmpty, notices: cart.notices.map(notice), groups: cart.groups.map(group),
-            summary: cart.isEmpty ? nil : summary, freeDeliveryHint: nil,
+            summary: cart.isEmpty ? nil : summary, freeDelivery: freeDelivery,
             promise: offer.map { promises.view($0.promise) }, checkoutHref: "/checkout",
             canCheckout: !cart.blocksCheckout)
     }
@@ -22,6 +23,13 @@ struct CartView {
         let vat = cart.groups.flatMap(\.lines).map { $0.total.vatIncluded(rate: $0.offer.variant.vatRate) }
             .total(in: texts.currency)
         return Costs(texts: texts).summary(goods: cart.goods, fee: fee, total: cart.goods + fee, vat: vat)
+    }
+
+    private var freeDelivery: CartContents.FreeDelivery? {
+        guard let offer, offer.fee.minor > 0, let free = offer.freeFrom, free > cart.goods else { return nil }
+        return .init(
+            hint: texts("cart.free_delivery_in", ["amount": texts.money(free - cart.goods)]),
+            percent: Int(cart.goods.minor * 100 / free.minor))
     }
 
     private func notice(_ notice: CartNotice) -> Notice {

@@ -19,7 +19,7 @@ final class TreeEncoder: Encoder {
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         if shape != .record {
             shape = .record
-            fields.reserveCapacity(12)
+            fields.reserveCapacity(16)
         }
         return KeyedEncodingContainer(TreeFields(encoder: self))
     }
