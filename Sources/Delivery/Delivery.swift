@@ -36,17 +36,11 @@ public struct Delivery: Sendable {
                 let left = method.capacity - taken[key, default: 0]
                 guard left > 0 else { continue }
                 let fee = Money(minor: method.fee(for: goods.minor), currency: currency)
-                return DeliveryOffer(
-                    promise: promise, title: method.title, fee: fee, freeFrom: freeFrom(method), left: left)
+                return DeliveryOffer(promise: promise, title: method.title, fee: fee, left: left)
             }
             return nil
         }
         return offers.sorted { ($0.promise.deliverBy, $0.promise.method) < ($1.promise.deliverBy, $1.promise.method) }
-    }
-
-    private func freeFrom(_ method: DeliveryMethod) -> Money? {
-        guard method.fee > 0 else { return nil }
-        return method.freeFrom.map { Money(minor: $0, currency: currency) }
     }
 
     /// The same, outside a transaction: for pages.

@@ -1,12 +1,13 @@
 internal import Contracts
-internal import Delivery
 internal import Kernel
 internal import Shop
 
 /// Fills the cart's view: groups by temperature, notices, costs, promise.
 struct CartView {
     let cart: Cart
-    let offer: DeliveryOffer?
+    let offer: DeliveryOption?
+    /// Goods worth this go free; nil where the fee is always due.
+    let freeFrom: Money?
     let texts: Texts
     let promises: PromiseViews
 
@@ -26,7 +27,7 @@ struct CartView {
     }
 
     private var freeDelivery: CartContents.FreeDelivery? {
-        guard let offer, offer.fee.minor > 0, let free = offer.freeFrom, free > cart.goods else { return nil }
+        guard let offer, offer.fee.minor > 0, let free = freeFrom, free > cart.goods else { return nil }
         return .init(
             hint: texts("cart.free_delivery_in", ["amount": texts.money(free - cart.goods)]),
             percent: Int(cart.goods.minor * 100 / free.minor))

@@ -25,7 +25,10 @@ final class TreeEncoder: Encoder {
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        shape = .list
+        if shape != .list {
+            shape = .list
+            items.reserveCapacity(8)
+        }
         return TreeItems(encoder: self)
     }
 
