@@ -49,38 +49,53 @@ echo "import: $(echo "$(date +%s.%N) - $began" | bc) s (target 20), peak $((peak
 began=$(date +%s%N)
 $madang serve >"$work/log" 2>&1 &
 server=$!
-until curl -sf localhost:18080/health/ready >/dev/null; do sleep 0.005; done
+until curl -sf localhost:18080/health/ready >/dev/null; do
+    kill -0 $server || { cat "$work/log"; exit 1; }
+    sleep 0.005
+done
 echo "cold start: $((($(date +%s%N) - began) / 1000000)) ms (target 1000)"
-echo "resident: $(awk '/VmRSS/ {print int($2 / 1024)}' /proc/$server/status) MB (target 150)"
+memory() { awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$server/status"; }
+echo "resident: $(memory) MB (target 150)"
 
-ids=$(curl -s localhost:18080/sitemaps/0.xml | grep -o '/products/[^<]*' | tail -n +2)
-echo "$ids" >"$work/ids"
-cat >"$work/random.lua" <<LUA
+curl -s localhost:18080/sitemaps/0.xml | grep -o '/products/[^<]*' >"$work/ids"
+# Each run draws other products and pages: the seed is the time.
+cat >"$work/every.lua" <<LUA
 local paths = {}
 for line in io.lines("$work/ids") do paths[#paths + 1] = line end
-math.randomseed(7)
-local prefix = os.getenv("BENCH_PREFIX") or ""
--- Zipf-like: half of the requests go to the first 2 % of the products.
-request = function()
-  local index = math.random() < 0.5 and math.random(math.max(1, math.floor(#paths / 50))) or math.random(#paths)
-  return wrk.format("GET", prefix .. paths[index], {["Accept-Encoding"] = "gzip"})
-end
-LUA
-cat >"$work/pages.lua" <<'LUA'
+math.randomseed(os.time())
 local prefix = os.getenv("BENCH_PREFIX") or ""
 request = function()
-  return wrk.format("GET", prefix .. "/products?page=" .. math.random(1, 200), {["Accept-Encoding"] = "gzip"})
+  return wrk.format("GET", prefix .. paths[math.random(#paths)], {["Accept-Encoding"] = "gzip"})
 end
 LUA
-measure() { # name, peer's requests a second, script, prefix
-    BENCH_PREFIX=$4 wrk -t1 -c8 -d2s -s "$3" http://localhost:18080 >/dev/null
-    BENCH_PREFIX=$4 wrk -t1 -c8 -d8s --latency -s "$3" http://localhost:18080 >"$work/wrk"
+sed 's/paths\[math.random(#paths)\]/paths[math.random() < 0.5 and math.random(math.max(1, math.floor(#paths \/ 50))) or math.random(#paths)]/' \
+    "$work/every.lua" >"$work/popular.lua"
+cat >"$work/pages.lua" <<LUA
+math.randomseed(os.time())
+local prefix = os.getenv("BENCH_PREFIX") or ""
+local last = math.ceil($(wc -l <"$work/ids") / 20)
+request = function()
+  return wrk.format("GET", prefix .. "/products?page=" .. math.random(last), {["Accept-Encoding"] = "gzip"})
+end
+LUA
+measure() { # name, peer's requests a second, script, prefix, seconds of warming up, seconds
+    if [ "$5" -gt 0 ]; then BENCH_PREFIX=$4 wrk -t1 -c8 -d"$5s" -s "$3" http://localhost:18080 >/dev/null; fi
+    BENCH_PREFIX=$4 wrk -t1 -c8 -d"$6s" --latency -s "$3" http://localhost:18080 >"$work/wrk"
     rate=$(awk '/Requests\/sec/ {print $2}' "$work/wrk")
-    errors=$(grep -c 'Non-2xx' "$work/wrk" || true)
-    echo "$1: $rate requests/s, p99 $(awk '$1 == "99%" {print $2}' "$work/wrk"), $(echo "scale=1; $rate / $2" | bc) × django-oscar's $2${errors:+ (errors: $errors)}"
+    wrong=$(awk '/Non-2xx/ {print ", refused: " $NF}' "$work/wrk")
+    echo "$1: $rate requests/s, p99 $(awk '$1 == "99%" {print $2}' "$work/wrk") (target 10ms), $(echo "scale=1; $rate / $2" | bc) × django-oscar's $2 (target 50)$wrong"
 }
-measure "list as HTML" 96 "$work/pages.lua" ""
-measure "detail as HTML" 110 "$work/random.lua" ""
-measure "list as JSON" 96 "$work/pages.lua" "/api/v1"
-measure "detail as JSON" 110 "$work/random.lua" "/api/v1"
-echo "resident after the load: $(awk '/VmRSS/ {print int($2 / 1024)}' /proc/$server/status) MB"
+echo "-- every product equally likely, nothing made before"
+measure "detail as HTML" 110 "$work/every.lua" "" 0 3
+measure "detail as JSON" 110 "$work/every.lua" "/api/v1" 0 3
+echo "-- half of the requests for the first 2 % of the products"
+measure "detail as HTML" 110 "$work/popular.lua" "" 2 8
+measure "detail as JSON" 110 "$work/popular.lua" "/api/v1" 2 8
+echo "-- every page of the whole list"
+measure "list as HTML" 96 "$work/pages.lua" "" 2 8
+measure "list as JSON" 96 "$work/pages.lua" "/api/v1" 2 8
+echo "resident after the load: $(memory) MB (target 150)"
+began=$(date +%s%N)
+kill $server
+wait $server || true
+echo "stopped in $((($(date +%s%N) - began) / 1000000)) ms"

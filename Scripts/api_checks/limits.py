@@ -24,3 +24,4 @@ def check_cookies_of_a_secure_shop_are_secure(limited: Shop) -> None:
     time.sleep(1.2)
     reply = limited.ask("POST", "/staff/login", "name=owner&password=test-password", FORM)
     assert reply.status == 303 and "Secure" in reply.cookies["staff"], reply.cookies
+    assert reply.fields["strict-transport-security"] == "max-age=31536000"

@@ -5,6 +5,7 @@ import html
 import json
 import re
 import socket
+import urllib.parse
 import xml.etree.ElementTree as ElementTree
 
 from api_checks.program import API
@@ -74,6 +75,33 @@ def check_what_is_known_is_not_sent_again(shop: Shop) -> None:
     assert "immutable" in shop.ask("GET", f"{assets}/base.css").fields["cache-control"]
     for path in ("/cart", "/api/v1/warehouse", "/nothing", "/api/v1/nothing"):
         assert shop.ask("GET", path).fields["cache-control"] == "no-store", path
+
+
+def check_pictures_are_there_and_labelled_in_the_readers_language(shop: Shop) -> None:
+    assets = re.search(r"/assets/\w+", shop.ask("GET", "/").text)[0]
+    assert shop.ask("GET", f"{assets}/none.svg").fields["content-type"] == "image/svg+xml"
+    labels = {}
+    for language in ("ko", "en"):
+        page = shop.ask("GET", f"/products?category=dog&lang={language}").text
+        pictures = [html.unescape(source) for source in re.findall(r'<img src="([^"]+)"', page)]
+        assert len(pictures) >= 10 and not any("label.en" in picture for picture in pictures)
+        for picture in pictures:
+            drawn = shop.ask("GET", urllib.parse.quote(picture, safe="/?&=+%"))
+            assert drawn.status == 200 and drawn.fields["content-type"] == "image/svg+xml", picture
+        labels[language] = " ".join(re.findall(r"label=([^&]*)", " ".join(pictures)))
+    assert re.search("[가-힣]", labels["ko"]) and not re.search("[가-힣]", labels["en"]), labels
+
+
+def check_the_cart_tells_the_way_to_free_delivery(shop: Shop, api: API) -> None:
+    product = min(api.call("listProducts", query={"category": "dog-treats"}).json["products"], key=lambda one: one["variants"][0]["price"]["minor"])
+    added = shop.ask("POST", "/cart/lines", f"sku={product['variants'][0]['sku']}&quantity=1", {"Content-Type": "application/x-www-form-urlencoded"})
+    cart = added.cookies["cart"].split(";")[0]
+    page = shop.ask("GET", "/cart?lang=ko", fields={"Cookie": cart}).text
+    assert "더 담으면 무료배송" in page and 'id="free-way"' in page
+    for _ in range(30):
+        shop.ask("POST", "/cart/lines", f"sku={product['variants'][0]['sku']}&quantity=1", {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cart})
+    page = shop.ask("GET", "/cart?lang=ko", fields={"Cookie": cart}).text
+    assert "더 담으면 무료배송" not in page
 
 
 def all_products(api: API) -> list[dict]:

@@ -14,7 +14,7 @@ struct Routes {
         let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
             BodilessHead()
-            SecurityHeaders()
+            SecurityHeaders(isSecure: shopfront.cookies.secure)
             Negotiation(cookies: shopfront.cookies)
             Refusals(pages: shopfront.pages)
             RequestLimits(limits: limits, clock: shopfront.services.wall)

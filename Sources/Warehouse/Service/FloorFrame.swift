@@ -1,6 +1,6 @@
 /// Where everything on the floor is now.
-public struct FloorFrame: Sendable, Codable, Equatable {
-    public enum Task: Int, Sendable, Codable {
+public struct FloorFrame: Sendable, Equatable {
+    public enum Task: Int, Sendable {
         case idle
         case fetching
         case carrying
@@ -9,8 +9,8 @@ public struct FloorFrame: Sendable, Codable, Equatable {
         case outOfOrder
     }
 
-    /// One carrier; coded as `[cell, heading, pod, task]`.
-    public struct CarrierMark: Sendable, Codable, Equatable {
+    /// One carrier.
+    public struct CarrierMark: Sendable, Equatable {
         public var cell: Int
         /// 0 east, 1 south, 2 west, 3 north.
         public var heading: Int
@@ -24,23 +24,10 @@ public struct FloorFrame: Sendable, Codable, Equatable {
             self.pod = pod
             self.task = task
         }
-
-        public init(from decoder: any Decoder) throws {
-            var list = try decoder.unkeyedContainer()
-            cell = try list.decode(Int.self)
-            heading = try list.decode(Int.self)
-            pod = try list.decode(Int.self)
-            task = try list.decode(Task.self)
-        }
-
-        public func encode(to encoder: any Encoder) throws {
-            var list = encoder.unkeyedContainer()
-            for number in [cell, heading, pod, task.rawValue] { try list.encode(number) }
-        }
     }
 
-    /// A pod that was put down lately; coded as `[pod, cell]`.
-    public struct PodMark: Sendable, Codable, Equatable {
+    /// A pod that was put down lately.
+    public struct PodMark: Sendable, Equatable {
         public var pod: Int
         public var cell: Int
 
@@ -48,40 +35,16 @@ public struct FloorFrame: Sendable, Codable, Equatable {
             self.pod = pod
             self.cell = cell
         }
-
-        public init(from decoder: any Decoder) throws {
-            var list = try decoder.unkeyedContainer()
-            pod = try list.decode(Int.self)
-            cell = try list.decode(Int.self)
-        }
-
-        public func encode(to encoder: any Encoder) throws {
-            var list = encoder.unkeyedContainer()
-            try list.encode(pod)
-            try list.encode(cell)
-        }
     }
 
-    /// The order that a carrier works for; coded as `[carrier, "K7Q2"]`.
-    public struct OrderTag: Sendable, Codable, Equatable {
+    /// The order that a carrier works for.
+    public struct OrderTag: Sendable, Equatable {
         public var carrier: Int
         public var tag: String
 
         public init(carrier: Int, tag: String) {
             self.carrier = carrier
             self.tag = tag
-        }
-
-        public init(from decoder: any Decoder) throws {
-            var list = try decoder.unkeyedContainer()
-            carrier = try list.decode(Int.self)
-            tag = try list.decode(String.self)
-        }
-
-        public func encode(to encoder: any Encoder) throws {
-            var list = encoder.unkeyedContainer()
-            try list.encode(carrier)
-            try list.encode(tag)
         }
     }
 

@@ -37,17 +37,6 @@ struct OrdersAPI: Sendable {
 }
 
 struct OrderJSON: Encodable {
-    struct Line: Encodable {
-        let sku: String
-        let productId: String
-        let title: LocalizedText
-        let zone: TemperatureZone
-        let units: Int
-        let picked: Int
-        let unitPrice: Money
-        let total: Money
-    }
-
     struct Step: Encodable {
         let state: String
         let at: String
@@ -65,7 +54,7 @@ struct OrderJSON: Encodable {
     let number: String
     let state: String
     let placedAt: String
-    let lines: [Line]
+    let lines: [GoodsLineJSON]
     let totals: TotalsJSON
     let promise: PromiseJSON
     let history: [Step]
@@ -77,11 +66,7 @@ struct OrderJSON: Encodable {
         number = order.number
         state = order.state.rawValue
         placedAt = order.placedAt.rfc3339
-        lines = order.lines.map {
-            Line(
-                sku: $0.sku.code, productId: $0.productID, title: $0.title, zone: $0.handling.zone, units: $0.units,
-                picked: $0.picked, unitPrice: $0.unitPrice, total: $0.total)
-        }
+        lines = order.lines.map(GoodsLineJSON.init)
         totals = TotalsJSON(order.totals)
         promise = PromiseJSON(order.promise)
         history = order.history.map { Step(state: $0.state.rawValue, at: $0.at.rfc3339, detail: $0.detail) }

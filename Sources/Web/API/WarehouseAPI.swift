@@ -19,13 +19,6 @@ struct WarehouseAPI: Sendable {
         let minutesToPackedP95: Double?
     }
 
-    private struct OptionJSON: Encodable {
-        let method: String
-        let title: LocalizedText
-        let fee: Money
-        let promise: PromiseJSON
-    }
-
     let services: ShopServices
 
     var operations: [Operation] {
@@ -61,7 +54,7 @@ struct WarehouseAPI: Sendable {
         let offers = try await services.delivery.offers(
             zones: zones.isEmpty ? [.ambient] : zones, goods: goods, at: services.world.now)
         return offers.map {
-            OptionJSON(method: $0.promise.method, title: $0.title, fee: $0.fee, promise: PromiseJSON($0.promise))
+            DeliveryOptionJSON(promise: $0.promise, title: $0.title, fee: $0.fee)
         }
     }
 }

@@ -61,7 +61,14 @@ struct CartResource: Sendable {
             offer: options.first.map {
                 DeliveryOption(promise: $0.promise, title: $0.title, fee: $0.fee, left: $0.left)
             },
-            texts: texts, promises: shopfront.promises(texts))
+            freeFrom: options.first.flatMap { freeFrom($0.promise.method) }, texts: texts, promises: shopfront.promises(texts))
+    }
+
+    /// From what value of goods on a way of delivery costs nothing; nil where it always costs.
+    private func freeFrom(_ method: String) -> Money? {
+        shopfront.services.delivery.methods.first { $0.code == method }?.freeFrom.map {
+            Money(minor: $0, currency: shopfront.services.identity.currency)
+        }
     }
 
     private func add(_ request: Request, _ context: AppContext) async throws -> Response {

@@ -6,13 +6,15 @@ internal import Shop
 struct CartView {
     let cart: Cart
     let offer: DeliveryOption?
+    /// Goods worth this go free; nil where the fee is always due.
+    let freeFrom: Money?
     let texts: Texts
     let promises: PromiseViews
 
     func contents() -> CartContents {
         CartContents(
             isEmpty: cart.isEmpty, notices: cart.notices.map(notice), groups: cart.groups.map(group),
-            summary: cart.isEmpty ? nil : summary, freeDeliveryHint: nil,
+            summary: cart.isEmpty ? nil : summary, freeDelivery: freeDelivery,
             promise: offer.map { promises.view($0.promise) }, checkoutHref: "/checkout",
             canCheckout: !cart.blocksCheckout)
     }
@@ -22,6 +24,13 @@ struct CartView {
         let vat = cart.groups.flatMap(\.lines).map { $0.total.vatIncluded(rate: $0.offer.variant.vatRate) }
             .total(in: texts.currency)
         return Costs(texts: texts).summary(goods: cart.goods, fee: fee, total: cart.goods + fee, vat: vat)
+    }
+
+    private var freeDelivery: CartContents.FreeDelivery? {
+        guard let offer, offer.fee.minor > 0, let free = freeFrom, free > cart.goods else { return nil }
+        return .init(
+            hint: texts("cart.free_delivery_in", ["amount": texts.money(free - cart.goods)]),
+            percent: Int(cart.goods.minor * 100 / free.minor))
     }
 
     private func notice(_ notice: CartNotice) -> Notice {

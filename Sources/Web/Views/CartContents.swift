@@ -11,16 +11,22 @@ struct CartContents: LiveView {
     var groups: [Group]
     /// The costs; nil only if the cart is empty.
     var summary: CostSummary?
-    /// From `cart.free_delivery_in`: "12,100원 더 담으면 무료배송"; nil when delivery costs nothing already.
-    var freeDeliveryHint: String?
-    /// How far the way to free delivery is gone, 0 to 100.
-    var freeDeliveryPercent: Int = 0
+    /// The way to free delivery; nil when it costs nothing already, or always costs.
+    var freeDelivery: FreeDelivery?
     /// Nil when nothing can be delivered.
     var promise: DeliveryPromise?
     /// Where the order goes on.
     var checkoutHref: String
     /// False while a line cannot be bought; a notice says why.
     var canCheckout: Bool
+
+    /// What is missing for free delivery.
+    struct FreeDelivery: Encodable {
+        /// From `cart.free_delivery_in`: "12,100원 더 담으면 무료배송".
+        var hint: String
+        /// How far the way is gone, 0 to 100.
+        var percent: Int
+    }
 
     /// The goods of one zone; they travel in one kind of box.
     struct Group: Encodable {

@@ -46,11 +46,11 @@ struct Settings {
         database = reader.text("database") ?? "\(dataFolder)/madang.sqlite"
         host = reader.text("server.host", or: "127.0.0.1")
         port = reader.integer("server.port", or: 8080, in: 0...65_535)
-        secureCookies = reader.flag("server.secure_cookies", or: false)
         assets = reader.path("assets")
         media = reader.path("media")
         site = reader.path("site")
         identity = Self.identity(&reader, port: port)
+        secureCookies = reader.flag("server.secure_cookies", or: identity.address.hasPrefix("https://"))
         limits = Limits(
             bodyBytes: reader.integer("limits.body_bytes", or: 1 << 20, in: 1024...(1 << 30)),
             requestsPerSecond: reader.number("limits.requests_per_second", or: 60, in: 0...1_000_000),

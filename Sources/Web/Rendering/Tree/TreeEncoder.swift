@@ -19,13 +19,16 @@ final class TreeEncoder: Encoder {
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         if shape != .record {
             shape = .record
-            fields.reserveCapacity(12)
+            fields.reserveCapacity(16)
         }
         return KeyedEncodingContainer(TreeFields(encoder: self))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        shape = .list
+        if shape != .list {
+            shape = .list
+            items.reserveCapacity(8)
+        }
         return TreeItems(encoder: self)
     }
 
