@@ -74,6 +74,9 @@ struct DistanceField: Sendable {
         costs.append(contentsOf: repeatElement(Self.unknown, count: pages << Self.pageShift))
     }
 
+    /// Whether every cost is known that there is.
+    var isComplete: Bool { open.isEmpty }
+
     /// Whether all costs are final that a carrier needs which may leave its best way by a margin.
     func isSettled(around state: Int, margin: Int, on graph: FloorGraph, _ guidance: FloorGuidance) -> Bool {
         guard !open.isEmpty else { return true }

@@ -15,6 +15,21 @@ public struct FloorGuidance: Sendable, Equatable {
     /// Every step costs the same.
     public static let even = FloorGuidance(unit: 1, turn: 1, moves: [])
 
+    /// A slight preference for one direction in each row and column, the opposite one in the next.
+    ///
+    /// Of many ways of the same length it makes everybody choose those on which nobody comes the other way.
+    public static func lanes(on graph: FloorGraph) -> FloorGuidance {
+        let width = graph.map.width
+        return FloorGuidance(graph: graph, unit: 8, turn: 8) { cell, heading in
+            let preferred: Heading
+            switch heading {
+            case .east, .west: preferred = (cell / width).isMultiple(of: 2) ? .east : .west
+            case .south, .north: preferred = (cell % width).isMultiple(of: 2) ? .north : .south
+            }
+            return heading == preferred ? 8 : 9
+        }
+    }
+
     init(unit: Int, turn: Int, moves: ContiguousArray<UInt8>) {
         self.unit = unit
         self.turn = turn

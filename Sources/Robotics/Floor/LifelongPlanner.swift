@@ -29,17 +29,21 @@ public struct LifelongPlanner: Sendable {
         /// How long to improve each step's plan.
         public var refinement: FloorRefinement
 
+        /// Whether ways cost more where carriers drive against each other or lose time, as observed.
+        public var learnsTraffic: Bool
+
         /// Threads that plan together. For a given number the actions are the same every time.
         public var threads: Int
 
         public init(
             depth: Int = 4, distanceBytes: Int = 256 << 20, guidance: FloorGuidance = .even,
-            refinement: FloorRefinement = FloorRefinement(), threads: Int = 1
+            refinement: FloorRefinement = FloorRefinement(), learnsTraffic: Bool = false, threads: Int = 1
         ) {
             self.depth = depth
             self.distanceBytes = distanceBytes
             self.guidance = guidance
             self.refinement = refinement
+            self.learnsTraffic = learnsTraffic
             self.threads = max(1, threads)
         }
     }
@@ -53,6 +57,7 @@ public struct LifelongPlanner: Sendable {
     private var excursions = Excursions()
     private var generator: SeededGenerator
     private let refinement: PlanRefinement
+    private var traffic: FloorTraffic?
     private var expected: [CarrierState] = []
     private var standing: CarrierCensus
     private var tasks: ContiguousArray<ManoeuvreRanking.Task> = []
@@ -61,14 +66,16 @@ public struct LifelongPlanner: Sendable {
 
     public init(graph: FloorGraph, seed: UInt64, settings: Settings = Settings()) {
         let table = ManoeuvreTable.upTo[min(max(settings.depth, 3), ManoeuvreTable.longest) - 1]
+        let guidance = settings.learnsTraffic && settings.guidance == .even ? .lanes(on: graph) : settings.guidance
         self.graph = graph
         distances = DistanceFields(
-            graph: graph, guidance: settings.guidance, bytes: settings.distanceBytes, threads: settings.threads)
+            graph: graph, guidance: guidance, bytes: settings.distanceBytes, threads: settings.threads)
         plainDistances = DistanceFields(graph: graph, guidance: .even, bytes: settings.distanceBytes / 4)
         ranking = ManoeuvreRanking(table: table, threads: settings.threads)
         search = PushSearch(table: table, graph: graph)
         generator = SeededGenerator(seed: seed)
         refinement = PlanRefinement(settings: settings.refinement, threads: settings.threads)
+        traffic = settings.learnsTraffic ? FloorTraffic(base: guidance, graph: graph) : nil
         standing = CarrierCensus(cells: graph.map.cellCount)
     }
 
@@ -153,7 +160,8 @@ public struct LifelongPlanner: Sendable {
 
     private func wish(_ carrier: Int, from state: Int, to goal: Int) -> DistanceFields.Wish? {
         let isLaden = tasks[carrier].passage.isLaden
-        guard goal >= 0, graph.isConnected(from: Int(graph.cells[state >> 2]), to: Int(graph.cells[goal]), laden: isLaden)
+        guard goal >= 0,
+            graph.isConnected(from: Int(graph.cells[state >> 2]), to: Int(graph.cells[goal]), laden: isLaden)
         else { return nil }
         return DistanceFields.Wish(goal: goal, isLaden: isLaden, state: state)
     }
@@ -214,6 +222,7 @@ public struct LifelongPlanner: Sendable {
         let actions = search.chosen.map { manoeuvre in
             CarrierAction(rawValue: table.actions[Int(manoeuvre) * table.depth]) ?? .wait
         }
+        if let guidance = traffic?.note(actions, of: tasks, on: graph) { distances.guidance = guidance }
         expected = zip(carriers, actions).map { $0.after($1, on: graph.map) }
         return actions
     }

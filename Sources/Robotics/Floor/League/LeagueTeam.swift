@@ -10,7 +10,8 @@ public struct LeagueTeam: Sendable {
         graph = FloorGraph(map: instance.map)
         planner = LifelongPlanner(graph: graph, seed: seed, settings: settings)
         let times = TravelTimes(
-            graph: graph, guidance: settings.guidance, goals: instance.visible, bytes: settings.distanceBytes)
+            graph: graph, guidance: .even, goals: instance.visible, bytes: settings.distanceBytes / 2,
+            threads: settings.threads)
         assignment = TaskAssignment(times: times)
     }
 
@@ -20,8 +21,17 @@ public struct LeagueTeam: Sendable {
     public mutating func plan(
         _ run: borrowing LeagueRun, while hasTime: () -> Bool = { true }
     ) throws(FloorRefusal) -> (actions: [CarrierAction], schedule: [Int?]) {
+        try plan(run, timeLeft: { hasTime() ? 1 : 0 })
+    }
+
+    /// Plans the next step of a run within a time.
+    ///
+    /// - Parameter timeLeft: see `LifelongPlanner.step(_:timeLeft:)`.
+    public mutating func plan(
+        _ run: borrowing LeagueRun, timeLeft: () -> Double
+    ) throws(FloorRefusal) -> (actions: [CarrierAction], schedule: [Int?]) {
         let states = run.robots.map { Int(graph.nodes[$0.cell]) * 4 + Int($0.heading.rawValue) }
-        let schedule = assignment.assign(states: states, open: run.open, schedule: run.schedule)
+        let schedule = assignment.assign(states: states, open: run.open, schedule: run.schedule, timeLeft: timeLeft)
         var tasks: [Int: LeagueTask] = [:]
         for task in run.open { tasks[task.number] = task }
         var carriers = run.robots
@@ -30,11 +40,12 @@ public struct LeagueTeam: Sendable {
             carriers[robot].goal = task?.next
             carriers[robot].nextGoal = task.flatMap { $0.done + 1 < $0.errands.count ? $0.errands[$0.done + 1] : nil }
         }
-        return (try planner.step(carriers, while: hasTime), schedule)
+        return (try planner.step(carriers, timeLeft: timeLeft), schedule)
     }
 }
 
 extension LifelongPlanner.Settings {
-    /// Far-sighted and thorough, for up to some thousand robots at a second a step.
-    public static let league = Self(depth: 5, distanceBytes: 1 << 30, refinement: FloorRefinement(rounds: 4))
+    /// Far-sighted and thorough, for up to ten thousand robots at a second a step.
+    public static let league = Self(
+        depth: 5, distanceBytes: 1 << 30, refinement: FloorRefinement(rounds: 4), learnsTraffic: true)
 }

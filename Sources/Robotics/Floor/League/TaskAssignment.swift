@@ -3,8 +3,8 @@
 /// The cost of a pair is the way to the first errand, as the guidance of the floor counts ways, and a small share of the
 /// way that the task itself takes: a large one would fill what is visible with long tasks, which leaves less choice of
 /// near ones ever after. Starting from the choice of the step before, every robot takes the free task, or
-/// exchanges with the robot, that saves most, until nobody gains. With large teams only the robots without a
-/// task and a moving window of the others look around in a step.
+/// exchanges with the robot, that saves most, until nobody gains. Large teams do so strip of the floor by strip; the cuts
+/// between the strips lie elsewhere in every step. O(robots without an opened task × open tasks / strips) a step.
 struct TaskAssignment: Sendable {
     /// Pairs of robot and task that may be weighed in one step.
     private let effort = 2_000_000
@@ -13,7 +13,7 @@ struct TaskAssignment: Sendable {
 
     private var times: TravelTimes
     private var lengths: [Int: Int] = [:]
-    private var window = 0
+    private var round = 0
 
     init(times: TravelTimes) {
         self.times = times
@@ -22,7 +22,10 @@ struct TaskAssignment: Sendable {
     /// - Parameters:
     ///   - states: `node * 4 + heading` of each robot.
     ///   - schedule: the task that each robot has so far.
-    mutating func assign(states: [Int], open: [LeagueTask], schedule: [Int?]) -> [Int?] {
+    ///   - timeLeft: see `LifelongPlanner.step(_:timeLeft:)`; half of it is left for planning.
+    mutating func assign(
+        states: [Int], open: [LeagueTask], schedule: [Int?], timeLeft: () -> Double
+    ) -> [Int?] {
         var result = schedule
         let owners = Set(open.compactMap(\.owner))
         let tasks = open.filter { $0.owner == nil }
@@ -31,19 +34,43 @@ struct TaskAssignment: Sendable {
         for robot in states.indices where !owners.contains(robot) {
             if let task = result[robot], places[task] == nil { result[robot] = nil }
         }
-        let seekers = seekers(states.count, owners: owners, result: result, tasks: tasks.count)
         guard !tasks.isEmpty else { return result }
-        let most = max(1, effort / tasks.count)
-        for start in stride(from: 0, to: seekers.count, by: most) {
-            let group = Array(seekers[start..<min(start + most, seekers.count)])
-            choose(for: group, states: states, tasks: tasks, places: places, result: &result)
+        let free = states.indices.filter { !owners.contains($0) }
+        times.prepare(tasks.map { $0.errands[0] }, while: { timeLeft() > 0.6 })
+        for (robots, tasks) in strips(free, states, tasks, held: free.map { result[$0].flatMap { places[$0] } })
+        where timeLeft() > 0.5 {
+            choose(for: robots, states: states, tasks: tasks, result: &result)
         }
         return result
     }
 
+    /// Robots and tasks that lie beside each other, in strips so narrow that the effort allows all their pairs.
+    private mutating func strips(
+        _ robots: [Int], _ states: [Int], _ tasks: [LeagueTask], held: [Int?]
+    ) -> [(robots: [Int], tasks: [LeagueTask])] {
+        let count = (robots.count * tasks.count + effort - 1) / effort
+        guard count > 1 else { return [(robots, tasks)] }
+        round += 1
+        let lines = tasks.map { times.line(of: $0.errands[0]) }.sorted()
+        let shift = round * 5 % 8
+        let cuts = (0..<count).map { lines[(8 * $0 + shift) * lines.count / (8 * count)] }
+        func strip(_ line: Int) -> Int { cuts.prefix { $0 <= line }.count }
+        var strips = [(robots: [Int], tasks: [LeagueTask])](repeating: ([], []), count: count + 1)
+        for (robot, held) in zip(robots, held) {
+            let home = strip(times.line(ofNode: states[robot] >> 2))
+            // Who is on the way to a task beyond a cut looks round when the cuts lie elsewhere.
+            if let held, strip(times.line(of: tasks[held].errands[0])) != home { continue }
+            strips[home].robots.append(robot)
+        }
+        for task in tasks { strips[strip(times.line(of: task.errands[0]))].tasks.append(task) }
+        return strips.filter { !$0.robots.isEmpty && !$0.tasks.isEmpty }
+    }
+
     private mutating func choose(
-        for seekers: [Int], states: [Int], tasks: [LeagueTask], places: [Int: Int], result: inout [Int?]
+        for seekers: [Int], states: [Int], tasks: [LeagueTask], result: inout [Int?]
     ) {
+        var places: [Int: Int] = [:]
+        for (place, task) in tasks.enumerated() { places[task.number] = place }
         var table = PairTable(tasks: tasks.count, robots: seekers.count)
         let seekerStates = seekers.map { states[$0] }
         for (place, task) in tasks.enumerated() {
@@ -55,20 +82,6 @@ struct TaskAssignment: Sendable {
         for (seeker, robot) in seekers.enumerated() {
             result[robot] = choice[seeker] >= 0 ? tasks[choice[seeker]].number : nil
         }
-    }
-
-    /// Robots that look for a task in this step: all without one, then as many others as the effort allows.
-    private mutating func seekers(_ count: Int, owners: Set<Int>, result: [Int?], tasks: Int) -> [Int] {
-        let free = (0..<count).filter { !owners.contains($0) }
-        let most = max(1, effort / max(1, tasks))
-        guard free.count > most else { return free }
-        var seekers = free.filter { result[$0] == nil }
-        let settled = free.filter { result[$0] != nil }
-        for offset in 0..<max(0, min(settled.count, most - seekers.count)) {
-            seekers.append(settled[(window + offset) % settled.count])
-        }
-        window = (window + max(0, most - seekers.count)) % max(1, settled.count)
-        return seekers.sorted()
     }
 
     /// What the errands of a task cost one after another.

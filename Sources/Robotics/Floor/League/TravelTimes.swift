@@ -11,11 +11,30 @@ struct TravelTimes: Sendable {
     /// - Parameters:
     ///   - goals: places that are asked for at the same time.
     ///   - bytes: bound for the memory of distance fields.
-    init(graph: FloorGraph, guidance: FloorGuidance, goals: Int, bytes: Int) {
+    init(graph: FloorGraph, guidance: FloorGuidance, goals: Int, bytes: Int, threads: Int = 1) {
         self.graph = graph
         isExact = goals * graph.freeCount * 10 <= bytes
         unit = isExact ? guidance.unit : 1
-        fields = DistanceFields(graph: graph, guidance: isExact ? guidance : .even, bytes: isExact ? bytes : 1)
+        fields = DistanceFields(
+            graph: graph, guidance: isExact ? guidance : .even, bytes: isExact ? bytes : 1, threads: threads)
+    }
+
+    /// Where a cell lies along the longer side of the floor.
+    func line(of cell: Int) -> Int { line(ofNode: Int(graph.nodes[cell])) }
+
+    func line(ofNode node: Int) -> Int {
+        Int(graph.map.width >= graph.map.height ? graph.columns[node] : graph.rows[node])
+    }
+
+    /// Gets ready for questions about some cells; those that there is no time for are answered by the straight way.
+    mutating func prepare(_ goals: [Int], while hasTime: () -> Bool) {
+        guard isExact else { return }
+        fields.begin()
+        let wishes = goals.map { goal in
+            let node = Int(graph.nodes[goal])
+            return DistanceFields.Wish(goal: node, isLaden: false, state: node * 4)
+        }
+        fields.settle(wishes, margin: Self.never, while: hasTime)
     }
 
     /// Calls the body with the cost from each state to a cell.
@@ -25,9 +44,10 @@ struct TravelTimes: Sendable {
             for (index, state) in states.enumerated() { body(index, straight(from: state, to: goal)) }
             return
         }
-        fields.begin(keeping: 0)
-        fields.settle([DistanceFields.Wish(goal: goal, isLaden: false, state: goal * 4)], margin: Self.never)
-        guard let place = fields.place(goal: goal, laden: false) else { return }
+        guard let place = fields.place(goal: goal, laden: false), fields.fields[place].isComplete else {
+            for (index, state) in states.enumerated() { body(index, straight(from: state, to: goal) * unit) }
+            return
+        }
         let field = fields.fields[place]
         for (index, state) in states.enumerated() {
             let cost = field.cost(from: state)
@@ -38,6 +58,12 @@ struct TravelTimes: Sendable {
     /// The cost from one cell to another, facing the best way at first.
     mutating func cost(from start: Int, to goal: Int) -> Int {
         let node = Int(graph.nodes[start])
+        if isExact {
+            let end = Int(graph.nodes[goal])
+            fields.settle([DistanceFields.Wish(goal: end, isLaden: false, state: node * 4)], margin: 0)
+            let field = fields.place(goal: end, laden: false).map { fields.fields[$0] }
+            return (0..<4).reduce(Self.never) { min($0, Int(field?.cost(from: node * 4 + $1) ?? 0)) }
+        }
         var best = Self.never
         costs(from: (0..<4).map { node * 4 + $0 }, to: goal) { _, cost in best = min(best, cost) }
         return best
