@@ -108,13 +108,14 @@ struct ConfigurationSearch {
         return waited
     }
 
-    /// Robots that wait longest first, then those that are far from their goals.
+    /// Robots that wait longest first, then those that had farthest to go. The order of two robots under way must not
+    /// change, or nobody would ever get through a crowd.
     private func order(of current: Int) -> ContiguousArray<Int32> {
-        let positions = known[current].positions
         let waited = known[current].waited
-        var urgencies = ContiguousArray<UInt64>(repeating: 0, count: positions.count)
-        for robot in positions.indices {
-            let far = step.distances.moves(robot, from: Int(positions[robot]))
+        let starts = known[0].positions
+        var urgencies = ContiguousArray<UInt64>(repeating: 0, count: starts.count)
+        for robot in starts.indices {
+            let far = step.distances.moves(robot, from: Int(starts[robot]))
             urgencies[robot] = UInt64(waited[robot]) << 48 | UInt64(far) << 32 | UInt64(robot)
         }
         urgencies.sort(by: >)

@@ -13,8 +13,7 @@ struct IntervalSearch: Sendable {
     }
 
     /// The most states that one search looks at.
-    private static let mostStates = 200_000
-
+    private let mostStates: Int
     private let graph: StepGraph
     private let distances: GoalDistances
     private var states: ContiguousArray<State> = []
@@ -27,6 +26,7 @@ struct IntervalSearch: Sendable {
 
     init(graph: StepGraph, distances: GoalDistances) {
         self.graph = graph
+        mostStates = 2 * graph.count + 10_000
         self.distances = distances
     }
 
@@ -53,7 +53,7 @@ struct IntervalSearch: Sendable {
         var bucket = 0
         while bucket < heads.count {
             let current = heads[bucket]
-            guard current >= 0, states.count < Self.mostStates else {
+            guard current >= 0, states.count < mostStates else {
                 if current >= 0 { return nil }
                 bucket += 1
                 continue

@@ -72,7 +72,7 @@ public struct OneShotPlanner: Sendable {
     func priorityPlan(while hasTime: () -> Bool) -> OneShotPlan? {
         var plan = PriorityPlan(
             graph: problem.graph, starts: starts, goals: goals, distances: distances, seed: seed)
-        guard let paths = plan.solve(tries: 8, while: hasTime) else { return nil }
+        guard let paths = plan.solve(tries: 3, while: hasTime) else { return nil }
         return OneShotPlan(paths: paths.map { $0.map { problem.graph.cells[Int($0)] } })
     }
 
