@@ -1,0 +1,211 @@
+import Kernel
+
+/// Improves a sound plan: a few robots at a time forget their ways and seek new ones among the others.
+///
+/// Large-neighbourhood search for multi-agent pathfinding (Li, Chen, Harabor, Stuckey and Koenig, "Anytime Multi-Agent
+/// Path Finding via Large Neighborhood Search", IJCAI 2021): robots are chosen because they wait on each other, because
+/// they pass the same place, or by chance, each way of choosing as often as it has paid lately. The plan is sound
+/// at every moment.
+struct NeighbourhoodSearch: Sendable {
+    private enum Choice: Int, CaseIterable { case blocking, place, chance }
+
+    private let graph: StepGraph
+    private let distances: GoalDistances
+    private let starts: ContiguousArray<Int32>
+    private let goals: ContiguousArray<Int32>
+    private var reservations: Reservations
+    private var search: IntervalSearch
+    private var generator: SeededGenerator
+    /// One node a step for each robot; the last is its goal, reached for good only then.
+    private(set) var paths: ContiguousArray<ContiguousArray<Int32>>
+    private(set) var cost = 0
+    private let bound: Int
+    private var merits = SIMD4<Double>(repeating: 1)
+    private var isChosen: ContiguousArray<Bool>
+
+    init(
+        graph: StepGraph, goals: ContiguousArray<Int32>, distances: GoalDistances,
+        paths: ContiguousArray<ContiguousArray<Int32>>, seed: UInt64
+    ) {
+        self.graph = graph
+        self.distances = distances
+        self.goals = goals
+        self.paths = paths
+        starts = ContiguousArray(paths.map { $0[0] })
+        generator = SeededGenerator(seed: seed)
+        reservations = Reservations(nodes: graph.count)
+        search = IntervalSearch(graph: graph, distances: distances)
+        isChosen = ContiguousArray(repeating: false, count: paths.count)
+        var bound = 0
+        for robot in paths.indices {
+            reservations.add(paths[robot], of: Int32(robot))
+            cost += paths[robot].count - 1
+            bound += distances.moves(robot, from: Int(paths[robot][0]))
+        }
+        self.bound = bound
+    }
+
+    /// - Parameter hasTime: told the cost so far, before each try.
+    mutating func improve(while hasTime: (_ cost: Int?) -> Bool) {
+        guard !paths.isEmpty else { return }
+        var order = Array(paths.indices)
+        order.sort { delay(of: $0) > delay(of: $1) }
+        for robot in order where delay(of: robot) > 0 {
+            guard hasTime(cost) else { return }
+            replan([robot])
+        }
+        while cost > bound, hasTime(cost) {
+            let choice = choose()
+            let size = [4, 8, 8, 16][Int(generator.next() % 4)]
+            let robots = robots(by: choice, size: min(size, paths.count))
+            let before = cost
+            replan(robots)
+            merits[choice.rawValue] = merits[choice.rawValue] * 0.99 + Double(before - cost) * 0.01
+        }
+    }
+
+    private func delay(of robot: Int) -> Int {
+        paths[robot].count - 1 - distances.moves(robot, from: Int(starts[robot]))
+    }
+
+    /// New ways for some robots, one after another; kept when they cost no more than the old ones.
+    private mutating func replan(_ robots: [Int]) {
+        let old = robots.map { paths[$0] }
+        var left = 0
+        var most = 0
+        for (robot, path) in zip(robots, old) {
+            reservations.remove(path, of: Int32(robot))
+            most += path.count - 1
+            left += distances.moves(robot, from: Int(starts[robot]))
+        }
+        let before = most
+        var used = 0
+        var planned = 0
+        for robot in robots {
+            left -= distances.moves(robot, from: Int(starts[robot]))
+            guard
+                let path = search.path(
+                    of: robot, from: starts[robot], to: goals[robot], among: reservations, most: most - used - left,
+                    turn: Int(generator.next() & 3))
+            else { break }
+            used += path.count - 1
+            paths[robot] = path
+            reservations.add(path, of: Int32(robot))
+            planned += 1
+        }
+        if planned == robots.count {
+            cost += used - before
+            return
+        }
+        for robot in robots.prefix(planned) { reservations.remove(paths[robot], of: Int32(robot)) }
+        for (robot, path) in zip(robots, old) {
+            paths[robot] = path
+            reservations.add(path, of: Int32(robot))
+        }
+    }
+}
+
+extension NeighbourhoodSearch {
+    private mutating func choose() -> Choice {
+        let shares = Choice.allCases.map { max(merits[$0.rawValue], 0.02) }
+        var draw = Double.random(in: 0..<shares.reduce(0, +), using: &generator)
+        for choice in Choice.allCases {
+            draw -= shares[choice.rawValue]
+            if draw < 0 { return choice }
+        }
+        return .chance
+    }
+
+    private mutating func robots(by choice: Choice, size: Int) -> [Int] {
+        var chosen: [Int] = []
+        switch choice {
+        case .blocking: gatherBlocking(size, into: &chosen)
+        case .place: gatherAround(size, into: &chosen)
+        case .chance: break
+        }
+        var tries = 0
+        while chosen.count < (choice == .chance ? size : 2), tries < 4 * size {
+            tries += 1
+            add(Int32(tries < size ? delayed() : Int(generator.next() % UInt64(paths.count))), to: &chosen)
+        }
+        for robot in chosen { isChosen[robot] = false }
+        chosen.shuffle(using: &generator)
+        return chosen
+    }
+
+    private mutating func add(_ robot: Int32, to chosen: inout [Int]) {
+        guard robot >= 0, !isChosen[Int(robot)] else { return }
+        isChosen[Int(robot)] = true
+        chosen.append(Int(robot))
+    }
+
+    /// A robot that loses time; those that lose much are likelier.
+    private mutating func delayed() -> Int {
+        var draw = Int(generator.next() % UInt64(max(1, cost - bound)))
+        for robot in paths.indices {
+            draw -= delay(of: robot)
+            if draw < 0 { return robot }
+        }
+        return 0
+    }
+
+    /// A robot that loses time, and those that a quicker way would meet.
+    private mutating func gatherBlocking(_ size: Int, into chosen: inout [Int]) {
+        add(Int32(delayed()), to: &chosen)
+        var tries = 0
+        while chosen.count < size, tries < 12 {
+            tries += 1
+            let robot = tries < 4 ? chosen[0] : chosen[Int(generator.next() % UInt64(chosen.count))]
+            let path = paths[robot]
+            var time = Int(generator.next() % UInt64(path.count))
+            var node = Int(path[time])
+            while chosen.count < size {
+                let degree = Int(graph.degrees[node])
+                let turn = Int(generator.next() % UInt64(degree + 1))
+                var found = -1
+                for side in 0...degree {
+                    let place = (side + turn) % (degree + 1)
+                    let next = place == degree ? node : Int(graph.neighbours[node * 4 + place])
+                    if time + 1 + distances.moves(robot, from: next) < path.count - 1 {
+                        found = next
+                        break
+                    }
+                }
+                if found < 0 { break }
+                let other = reservations.robot(at: found, time: Int32(time + 1))
+                if other >= 0, other != Int32(robot) { add(other, to: &chosen) }
+                let before = reservations.robot(at: found, time: Int32(time))
+                if before >= 0, before != Int32(robot),
+                    reservations.robot(at: node, time: Int32(time + 1)) == before
+                {
+                    add(before, to: &chosen)
+                }
+                node = found
+                time += 1
+            }
+        }
+    }
+
+    /// Robots that pass near a place where somebody loses time, at about that time.
+    private mutating func gatherAround(_ size: Int, into chosen: inout [Int]) {
+        let robot = delayed()
+        add(Int32(robot), to: &chosen)
+        let path = paths[robot]
+        let time = Int(generator.next() % UInt64(path.count))
+        var queue = [path[time]]
+        var seen: Set<Int32> = [path[time]]
+        var head = 0
+        while head < queue.count, chosen.count < size, head < 200 {
+            let node = Int(queue[head])
+            head += 1
+            let middle = reservations.gap(at: node, time: Int32(time))
+            for gap in max(0, middle - 2)..<min(Int(reservations.counts[node]), middle + 2) where chosen.count < size {
+                add(reservations.pool[Int(reservations.begins[node]) + gap].robot, to: &chosen)
+            }
+            for place in node * 4..<node * 4 + Int(graph.degrees[node]) {
+                let next = graph.neighbours[place]
+                if seen.insert(next).inserted { queue.append(next) }
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Kernel
+
+/// Solves one-shot problems: a first plan fast, then a better one for as long as there is time.
+public struct OneShotPlanner: Sendable {
+    public let problem: OneShotProblem
+    private let distances: GoalDistances
+    private let starts: ContiguousArray<Int32>
+    private let goals: ContiguousArray<Int32>
+    private let seed: UInt64
+
+    /// Computes all distances: O(robots × free cells) time, two bytes a robot and free cell.
+    ///
+    /// - Parameter distanceBytes: the most memory for distances.
+    public init(_ problem: OneShotProblem, seed: UInt64, distanceBytes: Int = 1_600 << 20) throws(ScenarioError) {
+        let bytes = problem.starts.count * problem.graph.count * 2
+        guard bytes <= distanceBytes else {
+            throw ScenarioError(line: 0, reason: .tooMuchMemory(bytes: bytes, limit: distanceBytes))
+        }
+        let graph = problem.graph
+        let goals = ContiguousArray(problem.goals.map { graph.nodes[$0] })
+        self.problem = problem
+        self.goals = goals
+        self.seed = seed
+        starts = ContiguousArray(problem.starts.map { graph.nodes[$0] })
+        distances = GoalDistances(graph: graph, goals: goals)
+        for robot in goals.indices
+        where distances.moves[robot * distances.count + Int(starts[robot])] == GoalDistances.never {
+            throw ScenarioError(line: 0, reason: .tooFar)
+        }
+    }
+
+    /// What all robots would take if each were alone: no plan costs less.
+    public var bound: Int {
+        starts.indices.reduce(0) { $0 + distances.moves($1, from: Int(starts[$1])) }
+    }
+
+    /// No plan ends before this step.
+    public var makespanBound: Int {
+        starts.indices.reduce(0) { max($0, distances.moves($1, from: Int(starts[$1]))) }
+    }
+
+    /// The best plan that there is time for, or nil when there was not enough for any.
+    ///
+    /// - Parameter hasTime: asked now and then, and told what the best plan so far costs; say no to stop.
+    public func plan(while hasTime: (_ cost: Int?) -> Bool) -> OneShotPlan? {
+        var search = ConfigurationSearch(
+            graph: problem.graph, starts: starts, goals: goals, distances: distances, seed: seed)
+        let enough = 4 * makespanBound + 1_000
+        var best = search.solve(tries: enough) { hasTime(nil) }.map(plan)
+        let cost = best?.cost
+        if let quick = priorityPlan(while: { hasTime(cost) }), quick.cost < cost ?? .max { best = quick }
+        if best == nil { best = search.solve { hasTime(nil) }.map(plan) }
+        return best.map { improve($0, while: hasTime) }
+    }
+
+    /// A plan that is made fast and far from the best, or nil when time ran out.
+    public func firstPlan(while hasTime: () -> Bool = { true }) -> OneShotPlan? {
+        var search = ConfigurationSearch(
+            graph: problem.graph, starts: starts, goals: goals, distances: distances, seed: seed)
+        return search.solve(while: hasTime).map(plan)
+    }
+
+    private func plan(_ steps: [ContiguousArray<Int32>]) -> OneShotPlan {
+        OneShotPlan(
+            paths: goals.indices.map { robot in
+                let last = steps.lastIndex { $0[robot] != goals[robot] }.map { $0 + 1 } ?? 0
+                return steps[0...last].map { problem.graph.cells[Int($0[robot])] }
+            })
+    }
+
+    /// A plan made robot after robot, or nil when that does not work out or time ran out.
+    func priorityPlan(while hasTime: () -> Bool) -> OneShotPlan? {
+        var plan = PriorityPlan(
+            graph: problem.graph, starts: starts, goals: goals, distances: distances, seed: seed)
+        guard let paths = plan.solve(tries: 3, while: hasTime) else { return nil }
+        return OneShotPlan(paths: paths.map { $0.map { problem.graph.cells[Int($0)] } })
+    }
+
+    /// A plan that costs no more than the given one, which must be sound.
+    ///
+    /// - Parameter hasTime: told the cost so far; say no to stop.
+    public func improve(_ plan: OneShotPlan, while hasTime: (_ cost: Int?) -> Bool) -> OneShotPlan {
+        let graph = problem.graph
+        let paths = ContiguousArray(
+            plan.paths.map { path in
+                let end = path.lastIndex { $0 != path[path.count - 1] }.map { $0 + 1 } ?? 0
+                return ContiguousArray(path[0...end].map { graph.nodes[Int($0)] })
+            })
+        var search = NeighbourhoodSearch(
+            graph: graph, goals: goals, distances: distances, paths: paths, seed: seed)
+        search.improve(while: hasTime)
+        return OneShotPlan(paths: search.paths.map { $0.map { graph.cells[Int($0)] } })
+    }
+}

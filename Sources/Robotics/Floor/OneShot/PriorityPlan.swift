@@ -1,0 +1,66 @@
+import Kernel
+
+/// Plans robot after robot, each among the ways of those before it: cheap and near the bound where there is room,
+/// without an answer where there is not.
+///
+/// Prioritized planning (Erdmann and Lozano-Pérez, 1987; Silver, 2005); who finds no way goes first in the next try.
+struct PriorityPlan {
+    private let graph: StepGraph
+    private let distances: GoalDistances
+    private let starts: ContiguousArray<Int32>
+    private let goals: ContiguousArray<Int32>
+    private var search: IntervalSearch
+    private var generator: SeededGenerator
+
+    init(
+        graph: StepGraph, starts: ContiguousArray<Int32>, goals: ContiguousArray<Int32>, distances: GoalDistances,
+        seed: UInt64
+    ) {
+        self.graph = graph
+        self.distances = distances
+        self.starts = starts
+        self.goals = goals
+        search = IntervalSearch(graph: graph, distances: distances)
+        generator = SeededGenerator(seed: seed)
+    }
+
+    /// One node a step for every robot, or nil.
+    ///
+    /// - Parameter tries: orders to try.
+    mutating func solve(
+        tries: Int, while hasTime: () -> Bool
+    ) -> ContiguousArray<ContiguousArray<Int32>>? {
+        var order = Array(starts.indices).shuffled(using: &generator)
+        // The near ones first: who arrives early is a wall that others pass by; who comes late would have to wait until
+        // nobody crosses its goal any more.
+        order.sort { far($0) < far($1) }
+        for _ in 0..<tries {
+            var paths = ContiguousArray<ContiguousArray<Int32>>(repeating: [], count: starts.count)
+            var reservations = Reservations(nodes: graph.count)
+            var stuck: [Int] = []
+            for robot in order {
+                guard hasTime() else { return nil }
+                guard let path = path(of: robot, among: reservations) else {
+                    stuck.append(robot)
+                    if stuck.count > 1 + starts.count / 20 { break }
+                    continue
+                }
+                reservations.add(path, of: Int32(robot))
+                paths[robot] = path
+            }
+            if stuck.isEmpty { return paths }
+            let isStuck = Set(stuck)
+            order = stuck + order.filter { !isStuck.contains($0) }
+        }
+        return nil
+    }
+
+    private func far(_ robot: Int) -> Int { distances.moves(robot, from: Int(starts[robot])) }
+
+    private mutating func path(of robot: Int, among reservations: borrowing Reservations) -> ContiguousArray<Int32>? {
+        search.path(
+            of: robot, from: starts[robot], to: goals[robot], among: reservations,
+            most: far(robot) + starts.count + 500,
+            turn: Int(generator.next() & 3))
+    }
+}

@@ -1,0 +1,108 @@
+import Kernel
+import Robotics
+import Testing
+
+@Suite struct OneShotPlannerTests {
+    /// Asks a number of times, so that tests do not depend on a clock.
+    private func plan(_ problem: OneShotProblem, seed: UInt64 = 1, tries: Int = 200_000) throws -> OneShotPlan? {
+        let planner = try OneShotPlanner(problem, seed: seed)
+        var left = tries
+        // Once there is a plan, a few hundred attempts to better it are enough for a test.
+        return planner.plan { cost in
+            left -= cost == nil ? 1 : tries / 300
+            return left > 0
+        }
+    }
+
+    @Test(arguments: [
+        (["aB.bA"], false), (["aBbA", ".@@@"], false), (["a.B", "@.@", "b.A"], true), (["ab.BA", "@@.@@"], true),
+        (["b....a", "@@.@@@", "B....A"], true), (["A..ab..B", "@@@.@@@@"], true),
+        ([".@.", "aBb", "@A@"], true), (["abA", "dcB", "DC."], true), (["ab", "dc", "AB", "DC"], true),
+    ])
+    func solvesTightPlacesOrSaysNo(rows: [String], isSolvable: Bool) throws {
+        let problem = try OneShotWorld.problem(rows)
+        let found = try plan(problem, tries: 20_000)
+        #expect((found != nil) == isSolvable)
+        if let found { #expect(OneShotWorld.violations(found, problem).isEmpty) }
+    }
+
+    @Test(arguments: 0..<6 as Range<UInt64>)
+    func solvesCrowdedFloors(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        for (width, walls, share) in [(8, 0.0, 0.6), (10, 0.1, 0.5), (12, 0.2, 0.3), (20, 0.1, 0.3), (5, 0.0, 0.8)] {
+            let problem = try OneShotWorld.random(
+                width: width, height: width, walls: walls, robots: share, using: &generator)
+            let found = try plan(problem, seed: seed)
+            #expect(found != nil, "seed \(seed), \(width) × \(width), \(share) full")
+            if let found { #expect(OneShotWorld.violations(found, problem).isEmpty, "seed \(seed)") }
+        }
+    }
+
+    @Test func aPlanNeverCostsLessThanTheBoundAndReachesItWhereNobodyMeets() throws {
+        let problem = try OneShotWorld.problem(["a..A", "b..B", "C..c"])
+        let planner = try OneShotPlanner(problem, seed: 1)
+        #expect(planner.bound == 9 && planner.makespanBound == 3)
+        #expect(try plan(problem)?.cost == 9)
+    }
+
+    @Test(arguments: 0..<3 as Range<UInt64>)
+    func improvingNeverCostsMoreAndStaysSound(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let problem = try OneShotWorld.random(width: 14, height: 14, walls: 0.1, robots: 0.3, using: &generator)
+        let planner = try OneShotPlanner(problem, seed: seed)
+        var best = try #require(planner.firstPlan())
+        for _ in 0..<5 {
+            var left = 200
+            var told: [Int] = []
+            let better = planner.improve(best) { cost in
+                left -= 1
+                told += cost.map { [$0] } ?? []
+                return left > 0
+            }
+            #expect(OneShotWorld.violations(better, problem).isEmpty, "seed \(seed)")
+            #expect(told == told.sorted(by: >), "seed \(seed)")
+            #expect(better.cost <= best.cost && better.cost >= planner.bound, "seed \(seed)")
+            best = better
+        }
+    }
+
+    @Test func theSameSeedGivesTheSamePlan() throws {
+        var generator = SeededGenerator(seed: 5)
+        let problem = try OneShotWorld.random(width: 12, height: 12, walls: 0.1, robots: 0.3, using: &generator)
+        #expect(try plan(problem, seed: 9) == plan(problem, seed: 9))
+    }
+
+    @Test func refusesMoreDistancesThanMemoryAllows() throws {
+        let problem = try OneShotWorld.problem(["a..A", "b..B"])
+        #expect(throws: ScenarioError(line: 0, reason: .tooMuchMemory(bytes: 32, limit: 31))) {
+            try OneShotPlanner(problem, seed: 1, distanceBytes: 31)
+        }
+    }
+
+    @Test func reportsStepsAsColumnsAndRows() throws {
+        let problem = try OneShotWorld.problem(["a.A", "..B", "..b"])
+        let found = try #require(try plan(problem))
+        let report = OneShotReport(
+            found, of: problem, mapName: "m.map", bound: 3, makespanBound: 2, seed: 4, seconds: 0.25)
+        #expect(
+            String(decoding: report.bytes(), as: UTF8.self) == """
+                agents=2
+                map_file=m.map
+                solver=madang
+                solved=1
+                soc=3
+                soc_lb=3
+                makespan=2
+                makespan_lb=2
+                comp_time=250
+                seed=4
+                starts=(0,0),(2,2),
+                goals=(2,0),(2,1),
+                solution=
+                0:(0,0),(2,2),
+                1:(1,0),(2,1),
+                2:(2,0),(2,1),
+
+                """)
+    }
+}
