@@ -1,4 +1,3 @@
-internal import GRDB
 internal import Storage
 
 /// One unit of work that waits for the writer, its types erased.
@@ -65,33 +64,32 @@ struct WritersQueue {
 struct WriteBatch {
     let jobs: [WriteJob]
 
-    /// Runs and commits the jobs. The closures it returns tell the callers, and must run outside the database.
-    func commit(in database: GRDB.Database) -> [() -> Void] {
+    /// Runs and commits the jobs. The closures it returns tell the callers, and must run after the commit.
+    func commit(on connection: SQLiteConnection) -> [() -> Void] {
         var outcomes: [WriteJob.Outcome] = []
-        do {
-            try database.execute(sql: "BEGIN IMMEDIATE")
+        do throws(StorageFault) {
+            try connection.run("BEGIN IMMEDIATE")
             for job in jobs {
-                try database.cachedStatement(sql: "SAVEPOINT job").execute()
-                let outcome = job.attempt(SQLiteTransaction(database: database))
+                try connection.run("SAVEPOINT job")
+                let outcome = job.attempt(SQLiteTransaction(connection: connection))
                 outcomes.append(outcome)
-                try release(outcome, in: database)
+                try release(outcome, on: connection)
             }
-            try database.execute(sql: "COMMIT")
+            try connection.run("COMMIT")
             return outcomes.map { outcome in { outcome.settle(nil) } }
         } catch {
-            if database.isInsideTransaction { try? database.execute(sql: "ROLLBACK") }
-            let fault = StorageFault(error)
-            return outcomes.map { outcome in { outcome.settle(fault) } }
-                + jobs.dropFirst(outcomes.count).map { job in { job.abandon(fault) } }
+            if connection.isInsideTransaction { try? connection.run("ROLLBACK") }
+            return outcomes.map { outcome in { outcome.settle(error) } }
+                + jobs.dropFirst(outcomes.count).map { job in { job.abandon(error) } }
         }
     }
 
-    private func release(_ outcome: WriteJob.Outcome, in database: GRDB.Database) throws {
+    private func release(_ outcome: WriteJob.Outcome, on connection: SQLiteConnection) throws(StorageFault) {
         // A full disk or a failed write makes SQLite roll the whole transaction back by itself.
-        guard database.isInsideTransaction else {
-            throw StorageFault.unavailable("the engine rolled the transaction back")
+        guard connection.isInsideTransaction else {
+            throw .unavailable("the engine rolled the transaction back")
         }
-        if outcome.failed { try database.cachedStatement(sql: "ROLLBACK TO job").execute() }
-        try database.cachedStatement(sql: "RELEASE job").execute()
+        if outcome.failed { try connection.run("ROLLBACK TO job") }
+        try connection.run("RELEASE job")
     }
 }
