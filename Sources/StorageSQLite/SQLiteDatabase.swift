@@ -5,14 +5,15 @@ internal import Synchronization
 /// A SQLite file behind the SQL port: WAL, one writer, many readers.
 ///
 /// `synchronous = FULL`, so a commit is on the disk before it is acknowledged: what was answered survives a power
-/// failure. Units of work that wait while the disk syncs are committed together, each inside its own savepoint, so
+/// failure. Units of work that wait while the disk syncs are committed together, the failure of one touching no other, so
 /// durability costs one sync a *batch* and not one an order (group commit; Gray and Reuter, 1993).
 public final class SQLiteDatabase: Database, @unchecked Sendable {
-    // Unchecked: the writer is only touched on its queue.
+    // Unchecked: the writer and its batches are only touched on its queue.
 
     private static let readerCount = 4
 
     private let writer: SQLiteConnection
+    private var batches: BatchWriter
     private let log: LogKeeper
     private let readers: ReaderPool
     private let queue = DispatchQueue(label: "madang.sqlite.writer", qos: .userInitiated)
@@ -31,6 +32,7 @@ public final class SQLiteDatabase: Database, @unchecked Sendable {
         try writer.run("PRAGMA cache_size = -16384")
         // Savepoints keep their undo pages in memory: in temporary files they cost more than the commit.
         try writer.run("PRAGMA temp_store = MEMORY")
+        batches = BatchWriter(writer)
         log = try LogKeeper(path: path, writer: writer)
         readers = try ReaderPool(path: path, count: Self.readerCount)
     }
@@ -83,7 +85,7 @@ public final class SQLiteDatabase: Database, @unchecked Sendable {
 
     private func drain() {
         while let batch = waiting.withLock({ $0.takeBatch() }) {
-            for settle in WriteBatch(jobs: batch).commit(on: writer) { settle() }
+            for settle in batches.commit(batch) { settle() }
             for listener in listeners.withLock({ Array($0.values) }) { listener.yield() }
             log.tend(writer)
         }

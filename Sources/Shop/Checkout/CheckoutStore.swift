@@ -15,7 +15,7 @@ enum CheckoutStore {
             """,
             [
                 record.id, key, record.requestHash, record.cart, record.state.rawValue,
-                try DraftText.encode(record.draft, of: record.id), record.expiresAt, now,
+                DraftText.encode(record.draft, of: record.id), record.expiresAt, now,
             ]) == 1
     }
 
@@ -53,7 +53,7 @@ enum CheckoutStore {
     static func save(_ record: CheckoutRecord, in transaction: any SQLTransaction) throws(StorageFault) -> Bool {
         try transaction.execute(
             "UPDATE checkouts SET draft = $2, expires_at = $3 WHERE id = $1 AND state = 'open'",
-            [record.id, try DraftText.encode(record.draft, of: record.id), record.expiresAt]) == 1
+            [record.id, DraftText.encode(record.draft, of: record.id), record.expiresAt]) == 1
     }
 
     /// Begins a payment: of all who try at once, one gets true.
@@ -64,7 +64,7 @@ enum CheckoutStore {
         in transaction: any SQLTransaction
     ) throws(StorageFault) -> Bool {
         var text: String?
-        if let draft { text = try DraftText.encode(draft, of: id) }
+        if let draft { text = DraftText.encode(draft, of: id) }
         return try transaction.execute(
             """
             UPDATE checkouts

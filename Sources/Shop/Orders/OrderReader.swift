@@ -97,7 +97,7 @@ enum OrderReader {
                 OrderLine(
                     sku: try row.sku(), productID: try row.text("product"),
                     title: LocalizedText(ko: try row.text("title_ko"), en: try row.text("title_en")),
-                    options: try JSONText.decode([String: LocalizedText].self, from: try row.text("options")),
+                    options: try StoredJSON.values(try row.text("options")),
                     image: try row.optionalText("image"), units: try row.int("units"),
                     unitPrice: Money(minor: try row.integer("unit_minor"), currency: currency),
                     vatRate: try row.int("vat_rate"),

@@ -123,7 +123,7 @@ struct Settlement: Sendable {
     ) throws {
         let known = try CheckoutStore.record(payment.checkout, in: transaction)?.expiresAt
         let expiry = max(wall.now + settings.payingHold, known ?? wall.now)
-        let isHeld = try Stock.extend(payment.checkout, until: expiry, in: transaction)
+        let isHeld = try !Stock.extend(payment.checkout, until: expiry, in: transaction).isEmpty
         let reopened = try CheckoutStore.reopen(
             payment.checkout, after: payment.id, because: reason, holdsUntil: isHeld ? expiry : nil, in: transaction)
         guard reopened else { return }

@@ -30,7 +30,7 @@ struct BenchShop: Sendable {
         logger.logLevel = .error
         provider = SandboxProvider(database: books, clock: clock)
         commerce = Commerce(
-            database: database, assortment: assortment, promises: DeliveryAdapter(delivery: delivery),
+            database: database, assortment: assortment, promises: delivery,
             provider: provider, gate: NoWarehouse(), identifiers: IdentifierSource(clock: clock), wall: clock,
             world: clock, logger: logger)
         skus = assortment.skus
