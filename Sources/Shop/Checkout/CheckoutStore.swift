@@ -134,6 +134,27 @@ enum CheckoutStore {
         return ids
     }
 
+    /// Checkouts that came to nothing before an instant and still know who wanted them.
+    static func strangers(
+        before instant: Timestamp, limit: Int, in transaction: any SQLTransaction
+    ) throws(StorageFault) -> [CheckoutID] {
+        var ids: [CheckoutID] = []
+        let rows = try transaction.rows(
+            """
+            SELECT id FROM checkouts
+            WHERE state IN ('expired', 'cancelled') AND personal = 1 AND expires_at < $1 ORDER BY expires_at LIMIT $2
+            """, [instant, limit])
+        for row in rows { ids.append(try row.identifier("id")) }
+        return ids
+    }
+
+    /// Stores a draft without a person in it.
+    static func forget(_ record: CheckoutRecord, in transaction: any SQLTransaction) throws(StorageFault) {
+        try transaction.execute(
+            "UPDATE checkouts SET draft = $2, personal = 0 WHERE id = $1",
+            [record.id, DraftText.encode(record.draft, of: record.id)])
+    }
+
     /// Marks an open checkout expired; false where its time was extended meanwhile.
     static func expire(
         _ id: CheckoutID, at now: Timestamp, in transaction: any SQLTransaction
