@@ -25,7 +25,6 @@ let package = Package(
     name: "madang",
     products: [.executable(name: "madang", targets: ["madang"])],
     dependencies: [
-        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -41,7 +40,8 @@ let package = Package(
         room("Compression", needs: ["CDeflate", "CZlib", "Kernel"]),
         room("Contracts", needs: ["Kernel", "Storage"]),
         room("Storage", needs: ["Kernel"], uses: [.product(name: "Logging", package: "swift-log")]),
-        room("StorageSQLite", needs: ["Kernel", "Storage"], uses: [.product(name: "GRDB", package: "GRDB.swift")]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        room("StorageSQLite", needs: ["CSQLite", "Kernel", "Storage"]),
         room(
             "Shop", needs: ["Compression", "Contracts", "Kernel", "Storage"],
             uses: [.product(name: "Logging", package: "swift-log")]),

@@ -51,7 +51,7 @@ public struct SKU: Sendable, Hashable, Comparable, Codable, CustomStringConverti
 }
 
 /// What a warehouse must know of a thing to store, carry and pack it.
-public struct Handling: Sendable, Hashable, Codable {
+public struct Handling: Sendable, Hashable, JSONWritable {
     public var zone: TemperatureZone
     /// Millimetres, standing as it is sold.
     public var extent: Extent
@@ -67,5 +67,15 @@ public struct Handling: Sendable, Hashable, Codable {
         self.weight = weight
         self.fragile = fragile
         self.upright = upright
+    }
+
+    public var json: JSONValue {
+        [
+            "zone": .string(zone.rawValue),
+            "extent": [
+                "width": .integer(Int64(extent.width)), "depth": .integer(Int64(extent.depth)),
+                "height": .integer(Int64(extent.height)),
+            ], "weight": .integer(Int64(weight)), "fragile": .bool(fragile), "upright": .bool(upright),
+        ]
     }
 }

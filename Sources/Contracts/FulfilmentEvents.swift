@@ -34,6 +34,23 @@ public struct LinePicked: DomainEvent {
     }
 }
 
+/// An order goes without units that no place has: they will never be picked for it. Told at most once for each pick.
+public struct UnitsLeftOut: DomainEvent {
+    public static let type = "warehouse.units.left-out"
+    public let order: OrderID
+    public let sku: SKU
+    public let units: Int
+    public let at: Timestamp
+    public var subject: String { order.description }
+
+    public init(order: OrderID, sku: SKU, units: Int, at: Timestamp) {
+        self.order = order
+        self.sku = sku
+        self.units = units
+        self.at = at
+    }
+}
+
 /// All of an order's goods stand packed in totes.
 public struct OrderPacked: DomainEvent {
     public static let type = "warehouse.order.packed"

@@ -45,10 +45,10 @@ public struct StockAdjusted: DomainEvent {
 }
 
 /// An order was paid for; its goods are sold and must be fetched.
-public struct OrderPlaced: DomainEvent {
+public struct OrderPlaced: DomainEvent, JSONWritable {
     public static let type = "shop.order.placed"
 
-    public struct Line: Codable, Sendable, Equatable {
+    public struct Line: JSONWritable, Sendable, Equatable {
         public let sku: SKU
         public let title: LocalizedText
         public let units: Int
@@ -59,6 +59,13 @@ public struct OrderPlaced: DomainEvent {
             self.title = title
             self.units = units
             self.handling = handling
+        }
+
+        public var json: JSONValue {
+            [
+                "sku": .string(sku.code), "title": title.json, "units": .integer(Int64(units)),
+                "handling": handling.json,
+            ]
         }
     }
 
@@ -78,10 +85,17 @@ public struct OrderPlaced: DomainEvent {
         self.lines = lines
         self.promise = promise
     }
+
+    public var json: JSONValue {
+        [
+            "order": .string(order.description), "number": .string(number), "placedAt": placedAt.json,
+            "lines": .array(lines.map(\.json)), "promise": promise.json,
+        ]
+    }
 }
 
 /// What the shop promised at checkout. All times are world time.
-public struct Promise: Codable, Sendable, Hashable {
+public struct Promise: JSONWritable, Sendable, Hashable {
     /// The delivery method's code, such as `dawn`.
     public let method: String
     /// Orders placed before this instant are kept to this promise.
@@ -100,6 +114,13 @@ public struct Promise: Codable, Sendable, Hashable {
         self.dispatchAt = dispatchAt
         self.deliverFrom = deliverFrom
         self.deliverBy = deliverBy
+    }
+
+    public var json: JSONValue {
+        [
+            "method": .string(method), "cutOff": cutOff.json, "dispatchAt": dispatchAt.json,
+            "deliverFrom": deliverFrom.json, "deliverBy": deliverBy.json,
+        ]
     }
 }
 

@@ -3,7 +3,7 @@ public import Kernel
 public import Storage
 
 /// Promises deliveries by cut-off and capacity, and follows parcels to the door.
-public struct Delivery: Sendable {
+public struct Delivery: DeliveryPromises {
     /// How much world time may pass between a cut-off and the end of a payment that began before it.
     public static let grace: Duration = .seconds(30 * 60)
 
@@ -26,28 +26,29 @@ public struct Delivery: Sendable {
 
     /// What can honestly be promised at an instant of world time, the soonest at the door first: each method's next
     /// cut-off that still has a place, where the method carries all these climates.
-    public func offers(
-        zones: Set<TemperatureZone>, goods: Money, at world: Timestamp, in transaction: any SQLTransaction
-    ) throws -> [DeliveryOffer] {
+    public func options(
+        for basket: Basket, at world: Timestamp, in transaction: any SQLTransaction
+    ) throws -> [DeliveryOption] {
         let taken = try Slots.taken(after: world, in: transaction)
-        let offers = methods.filter { $0.zones.isSuperset(of: zones) }.compactMap { method -> DeliveryOffer? in
+        let options = methods.filter { $0.zones.isSuperset(of: basket.zones) }.compactMap { method -> DeliveryOption? in
             for promise in Timetable(method: method).promises(after: world) {
                 let key = Slots.Key(method: method.code, cutOff: promise.cutOff)
                 let left = method.capacity - taken[key, default: 0]
                 guard left > 0 else { continue }
-                let fee = Money(minor: method.fee(for: goods.minor), currency: currency)
-                return DeliveryOffer(promise: promise, title: method.title, fee: fee, left: left)
+                let fee = Money(minor: method.fee(for: basket.goods.minor), currency: currency)
+                return DeliveryOption(promise: promise, title: method.title, fee: fee, left: left)
             }
             return nil
         }
-        return offers.sorted { ($0.promise.deliverBy, $0.promise.method) < ($1.promise.deliverBy, $1.promise.method) }
+        return options.sorted { ($0.promise.deliverBy, $0.promise.method) < ($1.promise.deliverBy, $1.promise.method) }
     }
 
     /// The same, outside a transaction: for pages.
     public func offers(
         zones: Set<TemperatureZone>, goods: Money, at world: Timestamp
-    ) async throws -> [DeliveryOffer] {
-        try await database.read { try offers(zones: zones, goods: goods, at: world, in: $0) }
+    ) async throws -> [DeliveryOption] {
+        let basket = Basket(zones: zones, goods: goods)
+        return try await database.read { try options(for: basket, at: world, in: $0) }
     }
 
     /// Takes a place in a promise's slot; false where its cut-off has passed or it is full. A place that the
@@ -71,22 +72,19 @@ public struct Delivery: Sendable {
     /// Otherwise it is the next one of the same method, then of any that carries the climates; nil where there is
     /// none, and the checkout has no place then.
     public func confirm(
-        _ promise: Promise, for checkout: CheckoutID, zones: Set<TemperatureZone>, at world: Timestamp,
+        _ promise: Promise, for checkout: CheckoutID, carrying basket: Basket, at world: Timestamp,
         in transaction: any SQLTransaction
     ) throws -> Promise? {
-        if let place = try Slots.place(of: checkout, in: transaction), place.method == promise.method,
-            place.cutOff == promise.cutOff, world < promise.cutOff + Self.grace
-        {
-            try Slots.confirm(checkout, in: transaction)
+        if world < promise.cutOff + Self.grace, try Slots.confirm(promise, for: checkout, in: transaction) {
             return promise
         }
         try Slots.release(checkout, in: transaction)
-        let offers = try offers(zones: zones, goods: .zero(currency), at: world, in: transaction).map(\.promise)
-        let same = offers.filter { $0.method == promise.method }
-        for offer in same + offers.filter({ $0.method != promise.method })
-        where try reserve(offer, for: checkout, at: world, in: transaction) {
-            try Slots.confirm(checkout, in: transaction)
-            return offer
+        let possible = try options(for: basket, at: world, in: transaction).map(\.promise)
+        let same = possible.filter { $0.method == promise.method }
+        for next in same + possible.filter({ $0.method != promise.method })
+        where try reserve(next, for: checkout, at: world, in: transaction) {
+            _ = try Slots.confirm(next, for: checkout, in: transaction)
+            return next
         }
         return nil
     }

@@ -57,8 +57,13 @@ enum Slots {
         return true
     }
 
-    static func confirm(_ checkout: CheckoutID, in transaction: any SQLTransaction) throws(StorageFault) {
-        try transaction.execute("UPDATE delivery_places SET confirmed = 1 WHERE checkout = $1", [checkout])
+    /// False where the checkout has no place for this promise.
+    static func confirm(
+        _ promise: Promise, for checkout: CheckoutID, in transaction: any SQLTransaction
+    ) throws(StorageFault) -> Bool {
+        try transaction.execute(
+            "UPDATE delivery_places SET confirmed = 1 WHERE checkout = $1 AND method = $2 AND cut_off = $3",
+            [checkout, promise.method, promise.cutOff]) == 1
     }
 
     /// Whoever deletes the place gives it back, so that it is given back once.

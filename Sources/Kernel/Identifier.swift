@@ -14,18 +14,7 @@ public struct Identifier<Tag>: Sendable, Hashable, Comparable {
 
     /// The identifier of a canonical UUID text (hexadecimal, 8-4-4-4-12), or nil.
     public init?(_ text: some StringProtocol) {
-        guard text.utf8.count == 36 else { return nil }
-        var words: (UInt64, UInt64) = (0, 0)
-        var digits = 0
-        for (index, byte) in text.utf8.enumerated() {
-            if index == 8 || index == 13 || index == 18 || index == 23 {
-                guard byte == UInt8(ascii: "-") else { return nil }
-                continue
-            }
-            guard let digit = Self.value(of: byte) else { return nil }
-            if digits < 16 { words.0 = words.0 << 4 | digit } else { words.1 = words.1 << 4 | digit }
-            digits += 1
-        }
+        guard let words = UUIDText.words(String(text)) else { return nil }
         (high, low) = words
     }
 
@@ -33,19 +22,31 @@ public struct Identifier<Tag>: Sendable, Hashable, Comparable {
         (one.high, one.low) < (other.high, other.low)
     }
 
-    private static func value(of byte: UInt8) -> UInt64? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a") + 10)
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(byte - UInt8(ascii: "A") + 10)
-        default: nil
-        }
-    }
 }
 
-extension Identifier: CustomStringConvertible {
-    /// The canonical lower-case UUID text.
-    public var description: String {
+/// Reads canonical UUID texts. Apart from `Identifier`, so that the compiler need not make it generic: every row that
+/// is read has some.
+private enum UUIDText {
+    static func words(_ text: String) -> (UInt64, UInt64)? {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count == 36 else { return nil }
+            var words: (UInt64, UInt64) = (0, 0)
+            var digits = 0
+            for index in 0..<36 {
+                if index == 8 || index == 13 || index == 18 || index == 23 {
+                    guard bytes[index] == UInt8(ascii: "-") else { return nil }
+                    continue
+                }
+                guard let digit = value(of: bytes[index]) else { return nil }
+                if digits < 16 { words.0 = words.0 << 4 | digit } else { words.1 = words.1 << 4 | digit }
+                digits += 1
+            }
+            return words
+        }
+    }
+
+    static func text(_ high: UInt64, _ low: UInt64) -> String {
         String(unsafeUninitializedCapacity: 36) { buffer in
             var index = 0
             for nibble in 0..<32 {
@@ -61,6 +62,20 @@ extension Identifier: CustomStringConvertible {
             return 36
         }
     }
+
+    private static func value(of byte: UInt8) -> UInt64? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a") + 10)
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(byte - UInt8(ascii: "A") + 10)
+        default: nil
+        }
+    }
+}
+
+extension Identifier: CustomStringConvertible {
+    /// The canonical lower-case UUID text.
+    public var description: String { UUIDText.text(high, low) }
 }
 
 extension Identifier: Codable {

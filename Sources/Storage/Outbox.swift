@@ -12,6 +12,20 @@ public protocol DomainEvent: Codable, Sendable {
     static var type: String { get }
     /// The identifier of the thing it happened to.
     var subject: String { get }
+    /// The JSON that the event is stored as, and decoded from.
+    func payload() throws -> String
+}
+
+extension DomainEvent {
+    public func payload() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+}
+
+extension DomainEvent where Self: JSONWritable {
+    public func payload() throws -> String { JSONWriter.text(json) }
 }
 
 /// An event as it stands in the outbox.
@@ -46,9 +60,7 @@ public enum Outbox {
     ) throws(StorageFault) {
         let payload: String
         do {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            payload = String(decoding: try encoder.encode(event), as: UTF8.self)
+            payload = try event.payload()
         } catch {
             throw .statement("event \(type(of: event).type) cannot be encoded: \(error)")
         }

@@ -1,16 +1,22 @@
 internal import Dispatch
-internal import GRDB
 public import Storage
 internal import Synchronization
 
 /// A SQLite file behind the SQL port: WAL, one writer, many readers.
 ///
 /// `synchronous = FULL`, so a commit is on the disk before it is acknowledged: what was answered survives a power
-/// failure. Units of work that wait while the disk syncs are committed together, each inside its own savepoint, so
+/// failure. Units of work that wait while the disk syncs are committed together, the failure of one touching no other, so
 /// durability costs one sync a *batch* and not one an order (group commit; Gray and Reuter, 1993).
-public final class SQLiteDatabase: Storage.Database {
-    private let pool: DatabasePool
-    private let queue: DispatchQueue
+public final class SQLiteDatabase: Database, @unchecked Sendable {
+    // Unchecked: the writer and its batches are only touched on its queue.
+
+    private static let readerCount = 4
+
+    private let writer: SQLiteConnection
+    private var batches: BatchWriter
+    private let log: LogKeeper
+    private let readers: ReaderPool
+    private let queue = DispatchQueue(label: "madang.sqlite.writer", qos: .userInitiated)
     private let waiting = Mutex(WritersQueue())
     private let listeners = Mutex<[Int: AsyncStream<Void>.Continuation]>([:])
 
@@ -18,22 +24,17 @@ public final class SQLiteDatabase: Storage.Database {
     ///
     /// - Throws: `StorageFault.damaged` where it is no database, `.unavailable` where it cannot be opened.
     public init(path: String) throws(StorageFault) {
-        queue = DispatchQueue(label: "madang.sqlite.writer", qos: .userInitiated)
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
-        configuration.maximumReaderCount = 4
-        configuration.persistentReadOnlyConnections = true
-        do {
-            pool = try DatabasePool(path: path, configuration: configuration)
-            try pool.writeWithoutTransaction { database in
-                try database.execute(sql: "PRAGMA synchronous = FULL")
-                try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
-                // Savepoints keep their undo pages in memory: in temporary files they cost more than the commit.
-                try database.execute(sql: "PRAGMA temp_store = MEMORY")
-            }
-        } catch {
-            throw StorageFault(error)
-        }
+        writer = try SQLiteConnection(path: path, .readWrite)
+        try writer.run("PRAGMA journal_mode = WAL")
+        try writer.run("PRAGMA synchronous = FULL")
+        try writer.run("PRAGMA foreign_keys = ON")
+        try writer.run("PRAGMA journal_size_limit = 67108864")
+        try writer.run("PRAGMA cache_size = -16384")
+        // Savepoints keep their undo pages in memory: in temporary files they cost more than the commit.
+        try writer.run("PRAGMA temp_store = MEMORY")
+        batches = BatchWriter(writer)
+        log = try LogKeeper(path: path, writer: writer)
+        readers = try ReaderPool(path: path, count: Self.readerCount)
     }
 
     @discardableResult
@@ -48,10 +49,10 @@ public final class SQLiteDatabase: Storage.Database {
     public func read<Value: Sendable>(
         _ work: @escaping @Sendable (any SQLTransaction) throws -> Value
     ) async throws -> Value {
-        do {
-            return try await pool.read { try work(SQLiteTransaction(database: $0)) }
-        } catch let error as DatabaseError {
-            throw StorageFault(error)
+        try await withCheckedThrowingContinuation { continuation in
+            readers.run { connection in
+                continuation.resume(with: Result { try Self.snapshot(of: connection, work) })
+            }
         }
     }
 
@@ -64,7 +65,17 @@ public final class SQLiteDatabase: Storage.Database {
     }
 
     public func close() async throws {
-        do { try pool.close() } catch { throw StorageFault(error) }
+        readers.close()
+        log.close()
+        queue.sync { writer.close() }
+    }
+
+    private static func snapshot<Value>(
+        of connection: SQLiteConnection, _ work: (any SQLTransaction) throws -> Value
+    ) throws -> Value {
+        try connection.run("BEGIN")
+        defer { try? connection.run("ROLLBACK") }
+        return try work(SQLiteTransaction(connection: connection))
     }
 
     private func enqueue(_ job: WriteJob) {
@@ -74,9 +85,9 @@ public final class SQLiteDatabase: Storage.Database {
 
     private func drain() {
         while let batch = waiting.withLock({ $0.takeBatch() }) {
-            let settlements = pool.writeWithoutTransaction { WriteBatch(jobs: batch).commit(in: $0) }
-            for settle in settlements { settle() }
+            for settle in batches.commit(batch) { settle() }
             for listener in listeners.withLock({ Array($0.values) }) { listener.yield() }
+            log.tend(writer)
         }
     }
 }

@@ -107,15 +107,16 @@ import Testing
         let promise = try #require(
             try await delivery.offers(zones: [.ambient], goods: .won(1), at: noon).first?.promise)
         let (early, late): (CheckoutID, CheckoutID) = (identifiers.next(), identifiers.next())
+        let basket = Basket(zones: [.ambient], goods: .won(1))
         let kept = try await database.write { [noon] transaction in
             for checkout in [early, late] {
                 _ = try delivery.reserve(promise, for: checkout, at: noon, in: transaction)
             }
             return [
                 try delivery.confirm(
-                    promise, for: early, zones: [.ambient], at: promise.cutOff + .seconds(60), in: transaction),
+                    promise, for: early, carrying: basket, at: promise.cutOff + .seconds(60), in: transaction),
                 try delivery.confirm(
-                    promise, for: late, zones: [.ambient], at: promise.cutOff + .seconds(1801), in: transaction),
+                    promise, for: late, carrying: basket, at: promise.cutOff + .seconds(1801), in: transaction),
             ]
         }
         #expect(kept[0] == promise)

@@ -6,7 +6,7 @@ import Testing
     private static let allowed: [String: Set<String>] = [
         "Kernel": [],
         "Storage": ["Kernel", "Logging"],
-        "StorageSQLite": ["Kernel", "Storage", "GRDB"],
+        "StorageSQLite": ["CSQLite", "Kernel", "Storage"],
         "Contracts": ["Kernel", "Storage"],
         "Compression": ["CDeflate", "CZlib", "Kernel"],
         "Robotics": ["Kernel"],

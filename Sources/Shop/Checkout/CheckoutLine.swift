@@ -13,7 +13,7 @@ public struct LineRequest: Sendable, Hashable, Codable {
 }
 
 /// One SKU of a checkout at the price that would be charged.
-public struct CheckoutLine: Sendable, Hashable, Codable {
+public struct CheckoutLine: Sendable, Hashable, JSONWritable {
     public var sku: SKU
     public var productID: String
     public var title: LocalizedText
@@ -28,6 +28,16 @@ public struct CheckoutLine: Sendable, Hashable, Codable {
 
     public var total: Money { unitPrice * units }
     public var vat: Money { total.vatIncluded(rate: vatRate) }
+
+    public var json: JSONValue {
+        [
+            "sku": .string(sku.code), "productID": .string(productID), "title": title.json,
+            "options": .object(
+                options.sorted { $0.key < $1.key }.map { JSONMember(name: $0.key, value: $0.value.json) }),
+            "image": image.map(JSONValue.string) ?? .null, "units": .integer(Int64(units)), "unitPrice": unitPrice.json,
+            "vatRate": .integer(Int64(vatRate)), "handling": handling.json,
+        ]
+    }
 
     init(_ offer: Offer, units: Int) {
         sku = offer.sku

@@ -5,13 +5,21 @@ internal import Storage
 /// A checkout as it is stored: what was last shown to the customer.
 struct CheckoutRecord: Sendable {
     /// What the customer entered and saw.
-    struct Draft: Sendable, Hashable, Codable {
+    struct Draft: Sendable, Hashable, JSONWritable {
         var language: Language
         var contact: Contact
         var consents: Consents
         var lines: [CheckoutLine]
         var method: String?
         var option: DeliveryOption?
+
+        var json: JSONValue {
+            [
+                "language": .string(language.rawValue), "contact": contact.json, "consents": consents.json,
+                "lines": .array(lines.map(\.json)), "method": method.map(JSONValue.string) ?? .null,
+                "option": option?.json ?? .null,
+            ]
+        }
     }
 
     let id: CheckoutID

@@ -21,6 +21,15 @@ enum CheckoutSchema {
                 CREATE INDEX checkouts_live_by_expiry ON checkouts (expires_at)
                 WHERE state IN ('open', 'paying', 'pending')
                 """,
-            ])
+            ]),
+        Migration(
+            module: "checkout", number: 2, name: "what is forgotten",
+            statements: [
+                "ALTER TABLE checkouts ADD COLUMN personal BIGINT NOT NULL DEFAULT 1",
+                """
+                CREATE INDEX checkouts_to_forget ON checkouts (expires_at)
+                WHERE personal = 1 AND state IN ('expired', 'cancelled')
+                """,
+            ]),
     ]
 }

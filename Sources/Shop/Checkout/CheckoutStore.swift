@@ -15,7 +15,7 @@ enum CheckoutStore {
             """,
             [
                 record.id, key, record.requestHash, record.cart, record.state.rawValue,
-                try DraftText.encode(record.draft, of: record.id), record.expiresAt, now,
+                DraftText.encode(record.draft, of: record.id), record.expiresAt, now,
             ]) == 1
     }
 
@@ -53,7 +53,7 @@ enum CheckoutStore {
     static func save(_ record: CheckoutRecord, in transaction: any SQLTransaction) throws(StorageFault) -> Bool {
         try transaction.execute(
             "UPDATE checkouts SET draft = $2, expires_at = $3 WHERE id = $1 AND state = 'open'",
-            [record.id, try DraftText.encode(record.draft, of: record.id), record.expiresAt]) == 1
+            [record.id, DraftText.encode(record.draft, of: record.id), record.expiresAt]) == 1
     }
 
     /// Begins a payment: of all who try at once, one gets true.
@@ -64,7 +64,7 @@ enum CheckoutStore {
         in transaction: any SQLTransaction
     ) throws(StorageFault) -> Bool {
         var text: String?
-        if let draft { text = try DraftText.encode(draft, of: id) }
+        if let draft { text = DraftText.encode(draft, of: id) }
         return try transaction.execute(
             """
             UPDATE checkouts
@@ -132,6 +132,27 @@ enum CheckoutStore {
             """, [now, limit])
         for row in rows { ids.append(try row.identifier("id")) }
         return ids
+    }
+
+    /// Checkouts that came to nothing before an instant and still know who wanted them.
+    static func strangers(
+        before instant: Timestamp, limit: Int, in transaction: any SQLTransaction
+    ) throws(StorageFault) -> [CheckoutID] {
+        var ids: [CheckoutID] = []
+        let rows = try transaction.rows(
+            """
+            SELECT id FROM checkouts
+            WHERE state IN ('expired', 'cancelled') AND personal = 1 AND expires_at < $1 ORDER BY expires_at LIMIT $2
+            """, [instant, limit])
+        for row in rows { ids.append(try row.identifier("id")) }
+        return ids
+    }
+
+    /// Stores a draft without a person in it.
+    static func forget(_ record: CheckoutRecord, in transaction: any SQLTransaction) throws(StorageFault) {
+        try transaction.execute(
+            "UPDATE checkouts SET draft = $2, personal = 0 WHERE id = $1",
+            [record.id, DraftText.encode(record.draft, of: record.id)])
     }
 
     /// Marks an open checkout expired; false where its time was extended meanwhile.

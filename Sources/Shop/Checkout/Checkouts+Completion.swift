@@ -31,6 +31,18 @@ extension Checkouts {
         }
     }
 
+    /// The payment that was begun last for a checkout; nil before the first.
+    public func payment(of id: CheckoutID, in transaction: any SQLTransaction) throws -> PaymentID? {
+        try record(id, in: transaction).payment
+    }
+
+    /// What has become of a payment by now, whatever its checkout has been through since.
+    public func outcome(of payment: PaymentID) async throws -> CheckoutResult {
+        try await database.read {
+            try settlement.outcome(of: PaymentStore.record(payment, in: $0), in: $0)
+        }
+    }
+
     private func begin(
         _ id: CheckoutID, _ confirmation: Confirmation, _ instrument: Instrument,
         _ conclude: @escaping @Sendable (CheckoutResult, any SQLTransaction) throws -> Void

@@ -3,42 +3,58 @@ internal import Kernel
 internal import Storage
 
 extension Checkouts {
-    /// What is to be bought: the lines asked for, or what the cart has, which must be in order for it.
-    func lines(of source: CheckoutRequest.Source, in transaction: any SQLTransaction) throws -> [CheckoutLine] {
-        switch source {
-        case .lines(let requests):
-            return try quote.lines(for: requests)
-        case .cart(let cart):
-            let stored = try CartStore.lines(of: cart, in: transaction)
-            guard !stored.isEmpty else { throw CheckoutRefusal.emptyCart }
-            let vanished = stored.filter { quote.offer($0.sku) == nil }
-            guard vanished.isEmpty else {
-                throw CheckoutRefusal.cart(vanished.map { .vanished($0.sku, $0.title) })
+    /// A request with all of it that can be known without the store.
+    struct PreparedRequest: Sendable {
+        let request: CheckoutRequest
+        let fingerprint: String
+        /// nil where they are the cart's.
+        let lines: Result<[CheckoutLine], any Error>?
+
+        init(_ request: CheckoutRequest, _ quote: CheckoutQuote) {
+            self.request = request
+            fingerprint = request.fingerprint
+            if case .lines(let requests) = request.source {
+                lines = Result { try quote.lines(for: requests) }
+            } else {
+                lines = nil
             }
-            let lines = try quote.lines(for: stored.map { LineRequest(sku: $0.sku, units: $0.units) })
-            for line in lines { try CartStore.accept(line.unitPrice, of: line.sku, in: cart, in: transaction) }
-            return lines
         }
+    }
+
+    /// What is to be bought: the lines asked for, or what the cart has, which must be in order for it.
+    func lines(of prepared: PreparedRequest, in transaction: any SQLTransaction) throws -> [CheckoutLine] {
+        if let lines = prepared.lines { return try lines.get() }
+        guard case .cart(let cart) = prepared.request.source else { return [] }
+        let stored = try CartStore.lines(of: cart, in: transaction)
+        guard !stored.isEmpty else { throw CheckoutRefusal.emptyCart }
+        let vanished = stored.filter { quote.offer($0.sku) == nil }
+        guard vanished.isEmpty else {
+            throw CheckoutRefusal.cart(vanished.map { .vanished($0.sku, $0.title) })
+        }
+        let lines = try quote.lines(for: stored.map { LineRequest(sku: $0.sku, units: $0.units) })
+        for line in lines { try CartStore.accept(line.unitPrice, of: line.sku, in: cart, in: transaction) }
+        return lines
     }
 
     /// The answer to a request that was made before.
     func repeated(
-        _ record: CheckoutRecord, _ request: CheckoutRequest, in transaction: any SQLTransaction
+        _ record: CheckoutRecord, _ prepared: PreparedRequest, in transaction: any SQLTransaction
     ) throws -> Checkout {
-        guard record.requestHash == request.fingerprint else { throw CheckoutRefusal.keyReused }
+        guard record.requestHash == prepared.fingerprint else { throw CheckoutRefusal.keyReused }
         return try quote.quote(record, in: transaction)
     }
 
     func open(
-        _ request: CheckoutRequest, lines: [CheckoutLine], at now: Timestamp, in transaction: any SQLTransaction
+        _ prepared: PreparedRequest, lines: [CheckoutLine], at now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Committed<Checkout> {
+        let request = prepared.request
         var cart: CartID?
         if case .cart(let id) = request.source { cart = id }
         let draft = CheckoutRecord.Draft(
-            language: request.language, contact: try tidied(request.contact ?? Contact()),
+            language: request.language, contact: request.contact ?? Contact(),
             consents: request.consents ?? Consents(), lines: lines, method: request.method)
         var record = CheckoutRecord(
-            id: identifiers.next(), cart: cart, requestHash: request.fingerprint, draft: draft,
+            id: identifiers.next(), cart: cart, requestHash: prepared.fingerprint, draft: draft,
             createdAt: now, expiresAt: now + settings.hold)
         let shown = try quote.quote(record, in: transaction)
         record.draft.option = shown.option
@@ -46,7 +62,7 @@ extension Checkouts {
             guard let key = request.key, let known = try CheckoutStore.record(key: key, in: transaction) else {
                 throw StorageFault.constraint("the checkout \(record.id) is already there")
             }
-            return Committed(value: try repeated(known, request, in: transaction), levels: [])
+            return Committed(value: try repeated(known, prepared, in: transaction), levels: [])
         }
         let levels = try Stock.hold(record.units, for: record.id, until: record.expiresAt, in: transaction)
         return Committed(value: shown, levels: levels)
@@ -93,15 +109,13 @@ extension Checkouts {
 
     /// Makes the holds of a checkout what its lines need, until the checkout's expiry.
     func keep(_ record: CheckoutRecord, in transaction: any SQLTransaction) throws -> [StockLevel] {
-        if try Stock.held(for: record.id, in: transaction) == record.units {
-            try Stock.extend(record.id, until: record.expiresAt, in: transaction)
-            return []
-        }
+        let held = try Stock.extend(record.id, until: record.expiresAt, in: transaction)
+        guard held != record.units else { return [] }
         let released = try Stock.release(record.id, in: transaction)
         return try released + Stock.hold(record.units, for: record.id, until: record.expiresAt, in: transaction)
     }
 
-    private func tidied(_ contact: Contact) throws -> Contact {
+    func tidied(_ contact: Contact) throws -> Contact {
         let contact = contact.tidied
         let problems = ContactRules.tooLong(contact)
         guard problems.isEmpty else { throw CheckoutRefusal.invalid(problems) }

@@ -31,15 +31,20 @@ public struct Checkouts: Sendable {
     /// - Throws: `CheckoutRefusal`, `StorageFault`.
     public func create(_ request: CheckoutRequest) async throws -> Checkout {
         let now = wall.now
+        var tidy = request
+        tidy.contact = try request.contact.map(tidied)
+        // What needs no store is done before the one writer's turn.
+        let prepared = PreparedRequest(tidy, quote)
         return try await commit { transaction in
+            let request = prepared.request
             if let key = request.key, let known = try CheckoutStore.record(key: key, in: transaction) {
-                return Committed(value: try repeated(known, request, in: transaction), levels: [])
+                return Committed(value: try repeated(known, prepared, in: transaction), levels: [])
             }
-            let lines = try lines(of: request.source, in: transaction)
+            let lines = try lines(of: prepared, in: transaction)
             if case .cart(let cart) = request.source, let live = try CheckoutStore.live(of: cart, in: transaction) {
                 return try refresh(live, lines: lines, request, at: now, in: transaction)
             }
-            return try open(request, lines: lines, at: now, in: transaction)
+            return try open(prepared, lines: lines, at: now, in: transaction)
         }
     }
 

@@ -1,3 +1,4 @@
+public import Contracts
 public import Kernel
 public import Logging
 public import Storage
@@ -51,19 +52,21 @@ public struct Commerce: Sendable {
     }
 
     /// To be given to the dispatcher of the outbox.
-    public var subscribers: [any OutboxSubscriber] { [OrderFollower()] }
+    public var subscribers: [any OutboxSubscriber] { [OrderFollower(promises: checkouts.quote.promises, wall: wall)] }
 
     /// Reads into memory what pages ask for.
     public func start() async throws { try await availability.reload(from: database) }
 
     /// One round of what must happen without anybody asking: holds that ran out, payments in doubt, refunds due,
-    /// carts long forgotten.
+    /// carts, idempotent answers and personal data that are no longer kept.
     public func sweep() async throws {
         let now = wall.now
         try await checkouts.releaseExpired(at: now)
         try await reconciler.reconcile(at: now)
         try await refunds.execute(at: now)
         try await carts.forget(before: now - settings.cartLife)
+        try await checkouts.forgetPeople(at: now)
+        try await database.write { try Idempotency.sweep(at: now, in: $0) }
     }
 
     /// Sweeps until the task is cancelled. A fault of one round is logged, and the next round tries again.

@@ -1,5 +1,7 @@
+public import Kernel
+
 /// To whom and where the goods go. An empty text means that it was not given (yet).
-public struct Contact: Sendable, Hashable, Codable {
+public struct Contact: Sendable, Hashable, JSONWritable {
     public var recipient: String
     /// A Korean mobile number; kept as `010-1234-5678` where it is one.
     public var phone: String
@@ -33,10 +35,17 @@ public struct Contact: Sendable, Hashable, Codable {
             postcode: postcode.tidied, road: road.tidied, detail: detail.tidied, note: note.tidied,
             email: email.tidied)
     }
+
+    public var json: JSONValue {
+        [
+            "recipient": .string(recipient), "phone": .string(phone), "postcode": .string(postcode),
+            "road": .string(road), "detail": .string(detail), "note": .string(note), "email": .string(email),
+        ]
+    }
 }
 
 /// What the customer agreed to, each apart from the others.
-public struct Consents: Sendable, Hashable, Codable {
+public struct Consents: Sendable, Hashable, JSONWritable {
     /// The terms of sale; required.
     public var terms: Bool
     /// The use of personal data for this order; required.
@@ -48,6 +57,10 @@ public struct Consents: Sendable, Hashable, Codable {
         self.terms = terms
         self.privacy = privacy
         self.marketing = marketing
+    }
+
+    public var json: JSONValue {
+        ["terms": .bool(terms), "privacy": .bool(privacy), "marketing": .bool(marketing)]
     }
 }
 

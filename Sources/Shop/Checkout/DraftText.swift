@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Kernel
 internal import Storage
 internal import Synchronization
 
@@ -16,8 +17,8 @@ enum DraftText {
     private static let limit = 512
     private static let memory = Mutex(Memory())
 
-    static func encode(_ draft: CheckoutRecord.Draft, of checkout: CheckoutID) throws(StorageFault) -> String {
-        let text = try JSONText.encode(draft)
+    static func encode(_ draft: CheckoutRecord.Draft, of checkout: CheckoutID) -> String {
+        let text = JSONWriter.text(draft.json)
         remember(draft, as: text, of: checkout)
         return text
     }

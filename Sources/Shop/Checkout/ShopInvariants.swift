@@ -83,16 +83,37 @@ public enum ShopInvariants {
             "an approved payment with neither an order nor a refund",
             """
             SELECT p.id AS who FROM payments p LEFT JOIN orders o ON o.payment = p.id
-            LEFT JOIN refunds r ON r.payment = p.id
+            LEFT JOIN refunds r ON r.payment = p.id AND r.part = 0
             WHERE p.state = 'approved' AND o.id IS NULL AND r.payment IS NULL
             """
         ),
         (
             "a refund of an order that stands, or none of one that was cancelled",
             """
-            SELECT o.id AS who FROM orders o LEFT JOIN refunds r ON r.payment = o.payment
+            SELECT o.id AS who FROM orders o LEFT JOIN refunds r ON r.payment = o.payment AND r.part = 0
             WHERE (o.state = 'cancelled') <> (r.payment IS NOT NULL)
             """
+        ),
+        (
+            "what goes back for missing units is not their price",
+            """
+            SELECT o.id AS who FROM orders o
+            WHERE o.state <> 'cancelled' AND
+                (SELECT COALESCE(SUM(r.amount_minor), 0) FROM refunds r WHERE r.payment = o.payment) <>
+                (SELECT COALESCE(SUM(l.missing * l.unit_minor), 0) FROM order_lines l WHERE l.order_id = o.id)
+            """
+        ),
+        (
+            "not all that was paid goes back of a cancelled order, or more",
+            """
+            SELECT o.id AS who FROM orders o
+            WHERE o.state = 'cancelled' AND o.total_minor <>
+                (SELECT COALESCE(SUM(r.amount_minor), 0) FROM refunds r WHERE r.payment = o.payment)
+            """
+        ),
+        (
+            "more of a line is picked or missing than was bought",
+            "SELECT order_id AS who FROM order_lines WHERE picked + missing > units"
         ),
         (
             "a completed checkout without its order",
@@ -114,8 +135,8 @@ public enum ShopInvariants {
             """
             SELECT l.order_id AS who FROM order_lines l JOIN orders o ON o.id = l.order_id
             LEFT JOIN stock_movements m ON m.reference = l.order_id AND m.sku = l.sku
-            GROUP BY l.order_id, l.sku, l.units, o.state
-            HAVING COALESCE(SUM(m.units), 0) <> CASE WHEN o.state = 'cancelled' THEN 0 ELSE -l.units END
+            GROUP BY l.order_id, l.sku, l.units, l.missing, o.state
+            HAVING COALESCE(SUM(m.units), 0) <> CASE WHEN o.state = 'cancelled' THEN -l.missing ELSE -l.units END
             """
         ),
         (
@@ -151,10 +172,10 @@ public enum ShopInvariants {
             let record = try PaymentRecord(row)
             ours[record.id] = record
         }
-        var refunds: [PaymentID: RefundRecord] = [:]
+        var refunds: [PaymentID: [RefundRecord]] = [:]
         for row in try transaction.rows("SELECT \(RefundRecord.columns) FROM refunds") {
             let refund = try RefundRecord(row)
-            refunds[refund.payment] = refund
+            refunds[refund.payment, default: []].append(refund)
         }
         var breaches: [String] = []
         for entry in ledger {
@@ -162,7 +183,7 @@ public enum ShopInvariants {
                 if entry.verdict == .approved { breaches.append("charged, but not in our books: \(entry.payment)") }
                 continue
             }
-            if let breach = breach(entry, payment, refunds[entry.payment]) {
+            if let breach = breach(entry, payment, refunds[entry.payment] ?? []) {
                 breaches.append("\(breach): \(entry.payment)")
             }
         }
@@ -172,13 +193,17 @@ public enum ShopInvariants {
         return breaches
     }
 
-    private static func breach(_ entry: SandboxEntry, _ payment: PaymentRecord, _ refund: RefundRecord?) -> String? {
-        switch (entry.verdict, payment.state) {
+    private static func breach(
+        _ entry: SandboxEntry, _ payment: PaymentRecord, _ refunds: [RefundRecord]
+    ) -> String? {
+        let owed = refunds.reduce(0) { $0 + $1.amount.minor }
+        let done = refunds.reduce(0) { $0 + ($1.state == .done ? $1.amount.minor : 0) }
+        return switch (entry.verdict, payment.state) {
         case (.approved, .declined), (.approved, .failed): "charged, but we call it \(payment.state)"
         case (.declined, .approved), (.abandoned, .approved): "approved in our books, but it was \(entry.verdict)"
         case (.approved, .approved) where entry.amount != payment.captured: "another amount was charged than we know"
-        case (.approved, .approved) where entry.isRefunded && refund == nil: "given back, but not in our books"
-        case (.approved, .approved) where refund?.state == .done && !entry.isRefunded: "never given back"
+        case (.approved, .approved) where entry.refunded.minor > owed: "more was given back than our books say"
+        case (.approved, .approved) where entry.refunded.minor < done: "never given back"
         default: nil
         }
     }

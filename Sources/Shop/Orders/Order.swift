@@ -23,6 +23,8 @@ public struct Order: Sendable, Equatable {
     /// False once picking began. Also the warehouse must agree when it is tried.
     public var isCancellable: Bool { state == .placed }
     public var units: Int { lines.reduce(0) { $0 + $1.units } }
+    /// Units that the warehouse did not have.
+    public var missing: Int { lines.reduce(0) { $0 + $1.missing } }
     public var picked: Int { lines.reduce(0) { $0 + $1.picked } }
 }
 
@@ -40,9 +42,17 @@ public struct OrderLine: Sendable, Hashable {
     public let handling: Handling
     /// Units that were taken from the shelves so far.
     public let picked: Int
+    /// Units that the warehouse did not have: they are not sent, and their price goes back.
+    public let missing: Int
 
+    /// As it was bought.
     public var total: Money { unitPrice * units }
     public var vat: Money { total.vatIncluded(rate: vatRate) }
+    /// What goes back for units that were missing, and the VAT contained in it.
+    public var refund: (amount: Money, vat: Money) {
+        let amount = unitPrice * missing
+        return (amount, amount.vatIncluded(rate: vatRate))
+    }
 }
 
 /// Something that happened to an order.
@@ -63,8 +73,10 @@ public struct PaymentSummary: Sendable, Hashable {
     public let provider: String
     /// The provider's own name for it.
     public let reference: String?
-    /// nil where no money goes back.
+    /// Where giving the whole of it back stands; nil where the order stands.
     public let refund: RefundState?
+    /// What was given back or is to be, of the whole or of parts.
+    public let refunded: Money
 }
 
 /// An order in a list.

@@ -1,23 +1,28 @@
 internal import Contracts
-public import Storage
+internal import Kernel
+internal import Storage
 
 /// Moves orders along as the warehouse and the couriers tell of them.
 ///
 /// Picking is told by the warehouse's own transaction, so news of an order that was called off meanwhile changes
 /// nothing here.
-public struct OrderFollower: OutboxSubscriber {
-    public let name = "shop.orders"
-    public let types: Set<String> = [
+struct OrderFollower: OutboxSubscriber {
+    let name = "shop.orders"
+    let types: Set<String> = [
         PickingStarted.type, LinePicked.type, OrderPacked.type, OrderDispatched.type, OrderDelivered.type,
+        UnitsLeftOut.type,
     ]
 
-    public init() {}
+    let promises: any DeliveryPromises
+    let wall: any TimeSource
 
-    public func handle(_ event: StoredEvent, in transaction: any SQLTransaction) throws {
+    func handle(_ event: StoredEvent, in transaction: any SQLTransaction) throws {
         if let started = try event.decode(PickingStarted.self) {
             try OrderStore.advance(started.order, to: .picking, at: started.at, in: transaction)
         } else if let picked = try event.decode(LinePicked.self) {
             try OrderStore.pick(picked.units, of: picked.sku, for: picked.order, in: transaction)
+        } else if let left = try event.decode(UnitsLeftOut.self) {
+            try Shortfall(promises: promises, now: wall.now).settle(left, number: event.sequence, in: transaction)
         } else if let packed = try event.decode(OrderPacked.self) {
             try OrderStore.pack(packed.order, into: packed.totes, in: transaction)
             try OrderStore.advance(packed.order, to: .packed, at: packed.at, in: transaction)

@@ -83,7 +83,7 @@ struct OrderPlacement {
             """,
             [
                 order, line.sku, line.productID, line.title.ko, line.title.en,
-                line.options.isEmpty ? "{}" : try JSONText.encode(line.options), line.image, line.units,
+                StoredJSON.text(values: line.options), line.image, line.units,
                 line.unitPrice.minor, line.vatRate, handling.zone.rawValue, extent.width, extent.depth, extent.height,
                 handling.weight, handling.fragile, handling.upright,
             ])

@@ -11,7 +11,7 @@ enum OrderReader {
                 detail, note, email, o.currency AS currency, fee_minor,
                 method, cut_off, dispatch_at, deliver_from, deliver_by, o.payment AS payment, p.amount_minor AS paid,
                 p.state AS payment_state, provider, reference, r.state AS refund_state
-            FROM orders o JOIN payments p ON p.id = o.payment LEFT JOIN refunds r ON r.payment = o.payment
+            FROM orders o JOIN payments p ON p.id = o.payment LEFT JOIN refunds r ON r.payment = o.payment AND r.part = 0
             WHERE o.id = $1
             """, [id])
         guard let row else { return nil }
@@ -25,7 +25,10 @@ enum OrderReader {
             payment: PaymentSummary(
                 id: try row.identifier("payment"), amount: try row.money("paid"), state: try row.value("payment_state"),
                 provider: try row.text("provider"), reference: try row.optionalText("reference"),
-                refund: try row.isNull("refund_state") ? nil : row.value("refund_state")),
+                refund: try row.isNull("refund_state") ? nil : row.value("refund_state"),
+                refunded: Money(
+                    minor: try PaymentStore.refunded(of: try row.identifier("payment"), in: transaction),
+                    currency: fee.currency)),
             history: try history(of: id, in: transaction), totes: try totes(of: id, in: transaction))
     }
 
@@ -88,7 +91,7 @@ enum OrderReader {
         let rows = try transaction.rows(
             """
             SELECT sku, product, title_ko, title_en, options, image, units, unit_minor, vat_rate, zone, width, depth, height,
-                weight, fragile, upright, picked
+                weight, fragile, upright, picked, missing
             FROM order_lines WHERE order_id = $1 ORDER BY sku
             """, [order])
         var lines: [OrderLine] = []
@@ -97,12 +100,12 @@ enum OrderReader {
                 OrderLine(
                     sku: try row.sku(), productID: try row.text("product"),
                     title: LocalizedText(ko: try row.text("title_ko"), en: try row.text("title_en")),
-                    options: try JSONText.decode([String: LocalizedText].self, from: try row.text("options")),
+                    options: try StoredJSON.values(try row.text("options")),
                     image: try row.optionalText("image"), units: try row.int("units"),
                     unitPrice: Money(minor: try row.integer("unit_minor"), currency: currency),
                     vatRate: try row.int("vat_rate"),
                     handling: try handling(row),
-                    picked: try row.int("picked")))
+                    picked: try row.int("picked"), missing: try row.int("missing")))
         }
         return lines
     }

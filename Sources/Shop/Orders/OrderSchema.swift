@@ -37,6 +37,9 @@ enum OrderSchema {
                     order_id TEXT NOT NULL REFERENCES orders (id), tote TEXT NOT NULL, content TEXT NOT NULL,
                     PRIMARY KEY (order_id, tote))
                 """,
-            ])
+            ]),
+        Migration(
+            module: "order", number: 2, name: "units that were missing",
+            statements: ["ALTER TABLE order_lines ADD COLUMN missing BIGINT NOT NULL DEFAULT 0 CHECK (missing >= 0)"]),
     ]
 }

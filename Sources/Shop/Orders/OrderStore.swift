@@ -12,13 +12,19 @@ enum OrderStore {
         return (try row.identifier("id"), try row.text("number"))
     }
 
+    static func checkout(
+        of order: OrderID, in transaction: any SQLTransaction
+    ) throws(StorageFault) -> CheckoutID? {
+        try transaction.row("SELECT checkout FROM orders WHERE id = $1", [order])?.identifier("checkout")
+    }
+
     /// Moves an order forward and writes its history; false where it does not stand before that state.
     @discardableResult
     static func advance(
-        _ order: OrderID, to state: OrderState, at world: Timestamp, detail: LocalizedText? = nil,
-        in transaction: any SQLTransaction
+        _ order: OrderID, to state: OrderState, from states: [OrderState]? = nil, at world: Timestamp,
+        detail: LocalizedText? = nil, in transaction: any SQLTransaction
     ) throws(StorageFault) -> Bool {
-        let allowed = state.predecessors.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        let allowed = (states ?? state.predecessors).map { "'\($0.rawValue)'" }.joined(separator: ", ")
         guard !allowed.isEmpty else { return false }
         let row = try transaction.row(
             """
@@ -61,6 +67,18 @@ enum OrderStore {
             UPDATE order_lines SET picked = CASE WHEN picked + $3 > units THEN units ELSE picked + $3 END
             WHERE order_id = $1 AND sku = $2
             """, [order, sku, units])
+    }
+
+    /// Counts units of a line as missing, never more than are still to be picked; tells how many that were.
+    static func leaveOut(
+        _ units: Int, of sku: SKU, from order: Order, in transaction: any SQLTransaction
+    ) throws(StorageFault) -> Int {
+        guard let line = order.lines.first(where: { $0.sku == sku }) else { return 0 }
+        let missing = min(units, line.units - line.picked - line.missing)
+        guard missing > 0 else { return 0 }
+        try transaction.execute(
+            "UPDATE order_lines SET missing = missing + $3 WHERE order_id = $1 AND sku = $2", [order.id, sku, missing])
+        return missing
     }
 
     static func pack(

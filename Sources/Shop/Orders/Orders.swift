@@ -97,22 +97,18 @@ public struct Orders: Sendable {
         guard try OrderStore.advance(order.id, to: .cancelled, at: world.now, in: transaction),
             try gate.withdraw(order.id, in: transaction)
         else { throw OrderRefusal.tooLate(order.state == .placed ? .picking : order.state) }
-        let units = Dictionary(order.lines.map { ($0.sku, $0.units) }, uniquingKeysWith: +)
+        // What the warehouse lacks cannot be sold again, and its price goes back already.
+        let here = order.lines.filter { $0.units > $0.missing }
+        let units = Dictionary(here.map { ($0.sku, $0.units - $0.missing) }, uniquingKeysWith: +)
         let levels = try Stock.giveBack(
             units, reference: order.id.description, at: now, in: transaction)
-        if let checkout = try checkout(of: order.id, in: transaction) {
+        if let checkout = try OrderStore.checkout(of: order.id, in: transaction) {
             try promises.release(checkout, in: transaction)
         }
         try PaymentStore.owe(
-            order.payment.amount, of: order.payment.id, order: order.id, because: .cancelled, at: now,
+            order.payment.amount - order.payment.refunded, of: order.payment.id, order: order.id, because: .cancelled, at: now,
             in: transaction)
         try Outbox.append(OrderCancelled(order: order.id, number: order.number), at: now, in: transaction)
         return levels
-    }
-
-    private func checkout(
-        of order: OrderID, in transaction: any SQLTransaction
-    ) throws(StorageFault) -> CheckoutID? {
-        try transaction.row("SELECT checkout FROM orders WHERE id = $1", [order])?.identifier("checkout")
     }
 }

@@ -20,8 +20,10 @@ public protocol PaymentProvider: Sendable {
     /// `.unknown` is that promise. Without it, a charge still on its way could land after the shop gave up on it.
     func abandon(_ payment: PaymentID) async throws -> ChargeAnswer
 
-    /// Gives the money of an approved payment back. Refunding twice refunds once.
-    func refund(_ payment: PaymentID, amount: Money) async throws
+    /// Gives money of an approved payment back, in full or in part.
+    ///
+    /// - Parameter key: names this refund among those of the payment; the same key twice refunds once.
+    func refund(_ payment: PaymentID, amount: Money, key: String) async throws
 }
 
 /// The means of payment as the provider's own form hands it over. It is passed on and never stored.

@@ -29,6 +29,26 @@ enum PaymentSchema {
                     done_at BIGINT, CHECK (state IN ('due', 'done')))
                 """,
                 "CREATE INDEX refunds_due ON refunds (due_at) WHERE state = 'due'",
-            ])
+            ]),
+        Migration(
+            module: "payment", number: 2, name: "refunds in part",
+            statements: [
+                // Part 0 is all that is left of the payment; any other part is the number of the event that caused it.
+                """
+                CREATE TABLE refund_parts (
+                    payment TEXT NOT NULL REFERENCES payments (id), part BIGINT NOT NULL, order_id TEXT,
+                    amount_minor BIGINT NOT NULL, currency TEXT NOT NULL, reason TEXT NOT NULL, state TEXT NOT NULL,
+                    due_at BIGINT NOT NULL, done_at BIGINT, PRIMARY KEY (payment, part),
+                    CHECK (state IN ('due', 'done')))
+                """,
+                """
+                INSERT INTO refund_parts (
+                    payment, part, order_id, amount_minor, currency, reason, state, due_at, done_at)
+                SELECT payment, 0, order_id, amount_minor, currency, reason, state, due_at, done_at FROM refunds
+                """,
+                "DROP TABLE refunds",
+                "ALTER TABLE refund_parts RENAME TO refunds",
+                "CREATE INDEX refunds_due ON refunds (due_at) WHERE state = 'due'",
+            ]),
     ]
 }

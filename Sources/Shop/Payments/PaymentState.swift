@@ -31,6 +31,8 @@ public enum RefundReason: String, Sendable, Hashable, CaseIterable {
     case amountMismatch
     /// The approval came after the payment was given up.
     case late
+    /// The warehouse could not find the goods.
+    case missing
 
     public var message: LocalizedText {
         switch self {
@@ -49,6 +51,9 @@ public enum RefundReason: String, Sendable, Hashable, CaseIterable {
         case .late:
             LocalizedText(
                 ko: "결제 승인이 너무 늦게 도착해 전액 환불합니다.", en: "The approval came too late; all of it goes back.")
+        case .missing:
+            LocalizedText(
+                ko: "창고에 없는 상품의 금액을 환불합니다.", en: "The price of goods that the warehouse lacks goes back.")
         }
     }
 }

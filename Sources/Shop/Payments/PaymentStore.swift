@@ -64,21 +64,33 @@ enum PaymentStore {
         return payments
     }
 
+    /// Writes down that money is to go back; false where this part was written down before.
+    @discardableResult
     static func owe(
-        _ amount: Money, of payment: PaymentID, order: OrderID?, because reason: RefundReason, at now: Timestamp,
-        in transaction: any SQLTransaction
-    ) throws(StorageFault) {
+        _ amount: Money, of payment: PaymentID, part: Int64 = RefundRecord.whole, order: OrderID?,
+        because reason: RefundReason, at now: Timestamp, in transaction: any SQLTransaction
+    ) throws(StorageFault) -> Bool {
         try transaction.execute(
             """
-            INSERT INTO refunds (payment, order_id, amount_minor, currency, reason, state, due_at)
-            VALUES ($1, $2, $3, $4, $5, 'due', $6) ON CONFLICT (payment) DO NOTHING
-            """, [payment, order, amount.minor, amount.currency.code, reason.rawValue, now])
+            INSERT INTO refunds (payment, part, order_id, amount_minor, currency, reason, state, due_at)
+            VALUES ($1, $2, $3, $4, $5, $6, 'due', $7) ON CONFLICT (payment, part) DO NOTHING
+            """, [payment, part, order, amount.minor, amount.currency.code, reason.rawValue, now]) == 1
     }
 
+    /// What was given back or is to be, in minor units.
+    static func refunded(of payment: PaymentID, in transaction: any SQLTransaction) throws(StorageFault) -> Int64 {
+        try transaction.row(
+            "SELECT CAST(COALESCE(SUM(amount_minor), 0) AS BIGINT) AS refunded FROM refunds WHERE payment = $1",
+            [payment])?.integer("refunded") ?? 0
+    }
+
+    /// The refund of the whole payment, or of what was left of it.
     static func refund(
         of payment: PaymentID, in transaction: any SQLTransaction
     ) throws(StorageFault) -> RefundRecord? {
-        let row = try transaction.row("SELECT \(RefundRecord.columns) FROM refunds WHERE payment = $1", [payment])
+        let row = try transaction.row(
+            "SELECT \(RefundRecord.columns) FROM refunds WHERE payment = $1 AND part = $2",
+            [payment, RefundRecord.whole])
         guard let row else { return nil }
         return try RefundRecord(row)
     }
@@ -93,10 +105,10 @@ enum PaymentStore {
 
     /// True for the one who settled it.
     static func settleRefund(
-        of payment: PaymentID, at now: Timestamp, in transaction: any SQLTransaction
+        _ refund: RefundRecord, at now: Timestamp, in transaction: any SQLTransaction
     ) throws(StorageFault) -> Bool {
         try transaction.execute(
-            "UPDATE refunds SET state = 'done', done_at = $2 WHERE payment = $1 AND state = 'due'", [payment, now])
-            == 1
+            "UPDATE refunds SET state = 'done', done_at = $3 WHERE payment = $1 AND part = $2 AND state = 'due'",
+            [refund.payment, refund.part, now]) == 1
     }
 }

@@ -25,7 +25,7 @@ public struct RefundRunner: Sendable {
     private func execute(_ refund: RefundRecord, at now: Timestamp) async throws -> Bool {
         let provider = provider
         let answered: Void? = await TimeLimit.answer(within: settings.askLimit) {
-            try await provider.refund(refund.payment, amount: refund.amount)
+            try await provider.refund(refund.payment, amount: refund.amount, key: refund.key)
         }
         guard answered != nil else {
             logger.warning("refund waits", metadata: ["payment": "\(refund.payment)"])
@@ -33,12 +33,21 @@ public struct RefundRunner: Sendable {
         }
         let world = world.now
         return try await database.write { transaction in
-            guard try PaymentStore.settleRefund(of: refund.payment, at: now, in: transaction) else { return false }
+            guard try PaymentStore.settleRefund(refund, at: now, in: transaction) else { return false }
             if let order = refund.order {
-                let detail = LocalizedText(ko: "전액 환불되었습니다.", en: "The money was given back in full.")
-                try OrderStore.note(detail, on: order, at: world, in: transaction)
+                try OrderStore.note(refund.done, on: order, at: world, in: transaction)
             }
             return true
         }
+    }
+}
+
+extension RefundRecord {
+    /// The name of this refund for the provider, the same each time it is asked.
+    fileprivate var key: String { part == Self.whole ? "whole" : "part-\(part)" }
+
+    fileprivate var done: LocalizedText {
+        LocalizedText(
+            ko: "\(amount.formatted(.ko))을(를) 환불했습니다.", en: "\(amount.formatted(.en)) was given back.")
     }
 }

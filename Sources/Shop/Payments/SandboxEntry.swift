@@ -17,7 +17,11 @@ public struct SandboxEntry: Sendable, Hashable {
     public let reason: DeclineReason?
     /// Until this instant of wall time the sandbox says "processing".
     public let answersAt: Timestamp
-    public let isRefunded: Bool
+    /// What was given back of it.
+    public let refunded: Money
+
+    /// All of it was given back.
+    public var isRefunded: Bool { refunded.minor > 0 && refunded == amount }
 
     init(_ row: Row) throws(StorageFault) {
         payment = try row.identifier("payment")
@@ -27,7 +31,7 @@ public struct SandboxEntry: Sendable, Hashable {
             try row.isNull("reason")
             ? nil : JSONText.decode(DeclineReason.self, from: try row.text("reason"))
         answersAt = try row.time("answers_at")
-        isRefunded = try !row.isNull("refunded_at")
+        refunded = try row.money("refunded_minor")
     }
 
     func answer(at now: Timestamp) -> ChargeAnswer {

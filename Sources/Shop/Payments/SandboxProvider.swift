@@ -57,20 +57,24 @@ public struct SandboxProvider: PaymentProvider {
         }
     }
 
-    public func refund(_ payment: PaymentID, amount: Money) async throws {
+    public func refund(_ payment: PaymentID, amount: Money, key: String) async throws {
         let now = clock.now
         try await database.write { transaction in
             guard let entry = try Self.entry(payment, in: transaction), entry.verdict == .approved else {
                 throw Fault(
                     .notFound, ko: "승인된 결제가 아닙니다: \(payment)", en: "No approved payment: \(payment)", at: "payment")
             }
-            guard entry.amount == amount else {
+            let known = try transaction.row(
+                "SELECT 1 AS one FROM sandbox_refunds WHERE payment = $1 AND key = $2", [payment, key])
+            guard known == nil else { return }
+            guard amount.currency == entry.amount.currency, entry.refunded + amount <= entry.amount else {
                 throw Fault(
-                    .invalid, ko: "전액만 환불할 수 있습니다.", en: "Only the whole amount can be given back.", at: "amount")
+                    .invalid, ko: "결제한 금액보다 많이 환불할 수 없습니다.",
+                    en: "No more can be given back than was charged.", at: "amount")
             }
             try transaction.execute(
-                "UPDATE sandbox_charges SET refunded_at = $2 WHERE payment = $1 AND refunded_at IS NULL",
-                [payment, now])
+                "INSERT INTO sandbox_refunds (payment, key, amount_minor, refunded_at) VALUES ($1, $2, $3, $4)",
+                [payment, key, amount.minor, now])
         }
     }
 
@@ -83,7 +87,11 @@ public struct SandboxProvider: PaymentProvider {
         }
     }
 
-    private static let columns = "payment, amount_minor, currency, verdict, reason, answers_at, refunded_at"
+    private static let columns = """
+        payment, amount_minor, currency, verdict, reason, answers_at,
+        (SELECT CAST(COALESCE(SUM(r.amount_minor), 0) AS BIGINT) FROM sandbox_refunds r
+            WHERE r.payment = sandbox_charges.payment) AS refunded_minor
+        """
 
     private static func decide(
         _ request: ChargeRequest, _ card: SandboxCard?, at now: Timestamp, answersAt: Timestamp,

@@ -44,10 +44,9 @@ struct Settlement: Sendable {
             return .placed(order.id, number: order.number)
         }
         if let refund = try PaymentStore.refund(of: payment.id, in: transaction) { return .refunding(refund.reason) }
-        let state = try PaymentStore.record(payment.id, in: transaction).state
-        guard state == .declined || state == .failed else { return .pending }
-        let record = try CheckoutStore.record(payment.checkout, in: transaction)
-        return .declined(record?.declined ?? .notCharged)
+        let now = try PaymentStore.record(payment.id, in: transaction)
+        guard now.state == .declined || now.state == .failed else { return .pending }
+        return .declined(now.reason ?? .notCharged)
     }
 
     private func approved(
@@ -123,7 +122,7 @@ struct Settlement: Sendable {
     ) throws {
         let known = try CheckoutStore.record(payment.checkout, in: transaction)?.expiresAt
         let expiry = max(wall.now + settings.payingHold, known ?? wall.now)
-        let isHeld = try Stock.extend(payment.checkout, until: expiry, in: transaction)
+        let isHeld = try !Stock.extend(payment.checkout, until: expiry, in: transaction).isEmpty
         let reopened = try CheckoutStore.reopen(
             payment.checkout, after: payment.id, because: reason, holdsUntil: isHeld ? expiry : nil, in: transaction)
         guard reopened else { return }

@@ -54,21 +54,16 @@ extension Stock {
         return levels
     }
 
-    /// Keeps a checkout's units longer; false where nothing is kept for it.
+    /// Keeps a checkout's units longer, and tells what they are; empty where nothing is kept for it.
     @discardableResult
     public static func extend(
         _ checkout: CheckoutID, until expiry: Timestamp, in transaction: any SQLTransaction
-    ) throws(StorageFault) -> Bool {
-        try transaction.execute(
-            "UPDATE stock_holds SET expires_at = $2 WHERE checkout = $1", [checkout, expiry]) > 0
+    ) throws(StorageFault) -> [SKU: Int] {
+        try units(
+            try transaction.rows(
+                "UPDATE stock_holds SET expires_at = $2 WHERE checkout = $1 RETURNING sku, units", [checkout, expiry]))
     }
 
-    /// What is kept for a checkout.
-    public static func held(
-        for checkout: CheckoutID, in transaction: any SQLTransaction
-    ) throws(StorageFault) -> [SKU: Int] {
-        try units(try transaction.rows("SELECT sku, units FROM stock_holds WHERE checkout = $1", [checkout]))
-    }
 
     /// Turns what is kept for a checkout into a sale; nil where nothing is kept for it (any more).
     static func sell(

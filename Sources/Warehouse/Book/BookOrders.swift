@@ -99,14 +99,17 @@ extension Book {
         return added.reduce(0) { $0 + ($1.place == nil ? 0 : $1.units) }
     }
 
-    /// Lets an order go without the units that no place has.
+    /// Lets an order go without the units that no place has; one without any units left is over.
     mutating func shipWithout(_ id: PickID, now: Timestamp) throws(BookRefusal) {
         var order = try order(id.order)
         guard var pick = picks[id] else { throw .unknownPick }
         guard pick.place == nil, pick.remaining > 0 else { throw .alreadyPicked }
         guard order.stage == .waiting || order.stage == .picking else { throw .wrongStage(order.stage) }
+        changes.events.append(
+            UnitsLeftOut(order: id.order, sku: pick.sku, units: pick.remaining, at: now))
         order.units -= pick.remaining
         pick.units = pick.picked
+        if order.units == 0 { order.stage = .withdrawn }
         put(pick)
         put(order)
         unplaced[pick.sku]?.removeAll { $0 == id }

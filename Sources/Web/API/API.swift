@@ -42,8 +42,11 @@ struct API: Sendable {
                 make: { try JSON.encode(try answer.make()) })
         }
         if let replayed = try await answer(known: idempotency) { return replayed }
-        let json = try JSON.text(try await operation.handle(call))
-        let answer = Idempotency.Answer(status: operation.status.code, body: json)
+        let value = try await operation.handle(call)
+        let answer = Idempotency.Answer(status: operation.status.code, body: try JSON.text(value))
+        if let provisional = value as? any ProvisionalAnswer, provisional.isProvisional {
+            return Self.response(answer, isReplayed: false)
+        }
         let kept = try await keep(answer, idempotency)
         return Self.response(kept, isReplayed: kept != answer)
     }

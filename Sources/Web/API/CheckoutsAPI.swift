@@ -92,19 +92,42 @@ struct CheckoutsAPI: Sendable {
         let input = try call.decode(CompleteInput.self)
         let currency = shopfront.services.identity.currency
         let wall = shopfront.services.wall
+        let id: CheckoutID = try call.identifier()
+        if let payment = try await pendingPayment(of: call) {
+            return CheckoutResultJSON(try await checkouts.outcome(of: payment))
+        }
         return try await Self.refusing {
             let result = try await checkouts.completeBeforeClosing(
-                try call.identifier(),
+                id,
                 confirming: Confirmation(total: Money(minor: input.total, currency: currency), cutOff: nil),
                 paying: Instrument(token: input.instrument),
                 conclude: { result, transaction in
-                    guard let idempotency = call.idempotency, case .placed = result else { return }
-                    try idempotency.store(
-                        .init(status: 200, body: try JSON.text(CheckoutResultJSON(result))), at: wall.now,
-                        in: transaction)
+                    guard let idempotency = call.idempotency else { return }
+                    if case .placed = result {
+                        try idempotency.store(
+                            .init(status: 200, body: try JSON.text(CheckoutResultJSON(result))), at: wall.now,
+                            in: transaction)
+                    } else if case .pending = result, let payment = try checkouts.payment(of: id, in: transaction) {
+                        try Idempotency.store(
+                            .init(status: 202, body: payment.description), scope: Self.pendingScope,
+                            key: idempotency.key, requestHash: idempotency.requestHash, at: wall.now, in: transaction)
+                    }
                 })
             return CheckoutResultJSON(result)
         }
+    }
+
+    /// Keys whose first answer was "pending", with the payment that it spoke of: a repeat is told how that one ended,
+    /// and never begins another.
+    private static let pendingScope = "api.pending"
+
+    private func pendingPayment(of call: APICall) async throws -> PaymentID? {
+        guard let idempotency = call.idempotency else { return nil }
+        let known = try await shopfront.services.database.read {
+            try Idempotency.answer(
+                scope: Self.pendingScope, key: idempotency.key, requestHash: idempotency.requestHash, in: $0)
+        }
+        return known.flatMap { PaymentID($0.body) }
     }
 
     private static func refusing<Value>(_ work: () async throws -> Value) async throws -> Value {
@@ -126,4 +149,13 @@ struct CheckoutsAPI: Sendable {
         default: "/" + field.replacing(".", with: "/")
         }
     }
+}
+
+/// An answer that may be another when the same request is made again, so that it is not kept under its key.
+protocol ProvisionalAnswer {
+    var isProvisional: Bool { get }
+}
+
+extension CheckoutResultJSON: ProvisionalAnswer {
+    var isProvisional: Bool { result == "pending" }
 }

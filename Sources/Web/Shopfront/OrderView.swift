@@ -10,7 +10,7 @@ struct OrderView {
     let now: Timestamp
 
     private var language: Language { texts.language }
-    private var units: Int { order.lines.reduce(0) { $0 + $1.units } }
+    private var units: Int { order.units - order.missing }
     private var picked: Int { order.lines.reduce(0) { $0 + min($1.picked, $1.units) } }
 
     var tag: String { String(order.number.prefix(4)) }
@@ -76,7 +76,12 @@ struct OrderView {
             href: "/products/\(FormFields.encoded(line.productID))?sku=\(FormFields.encoded(line.sku.code))",
             title: line.title[language], variant: VariantTitle.of(line.options, language),
             imageURL: texts.picture(line.image), quantity: texts("cost.times", ["count": "\(line.units)"]),
-            total: texts.money(line.total), isPicked: line.picked >= line.units)
+            total: texts.money(line.total), isPicked: line.picked >= line.units - line.missing && line.picked > 0,
+            missing: line.missing == 0
+                ? nil
+                : texts(
+                    "order.missing_units",
+                    ["count": "\(line.missing)", "amount": texts.money(line.refund.amount)]))
     }
 
     func totes() -> OrderTotes {

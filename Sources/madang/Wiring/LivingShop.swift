@@ -36,7 +36,7 @@ struct LivingShop {
         }
         let commerce = Commerce(
             database: database, assortment: CatalogueAssortment(reader: reader),
-            promises: DeliveryAdapter(delivery: delivery),
+            promises: delivery,
             provider: SandboxProvider(database: try await Storehouse.openSandbox(settings), clock: wall),
             gate: WarehouseGate(site: site), identifiers: identifiers, wall: wall, world: world.clock, logger: logger,
             settings: CommerceSettings(currency: currency))

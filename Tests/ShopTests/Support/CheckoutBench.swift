@@ -31,36 +31,6 @@ final class Shelf: Assortment {
     func withdraw(_ sku: SKU) { offers.withLock { $0[sku] = nil } }
 }
 
-/// Delivery as checkout sees it.
-struct Promises: DeliveryPromises {
-    let delivery: Delivery
-
-    func options(
-        for basket: Basket, at world: Timestamp, in transaction: any SQLTransaction
-    ) throws -> [DeliveryOption] {
-        try delivery.offers(zones: basket.zones, goods: basket.goods, at: world, in: transaction).map {
-            DeliveryOption(promise: $0.promise, title: $0.title, fee: $0.fee, left: $0.left)
-        }
-    }
-
-    func reserve(
-        _ promise: Promise, for checkout: CheckoutID, at world: Timestamp, in transaction: any SQLTransaction
-    ) throws -> Bool {
-        try delivery.reserve(promise, for: checkout, at: world, in: transaction)
-    }
-
-    func confirm(
-        _ promise: Promise, for checkout: CheckoutID, carrying basket: Basket, at world: Timestamp,
-        in transaction: any SQLTransaction
-    ) throws -> Promise? {
-        try delivery.confirm(promise, for: checkout, zones: basket.zones, at: world, in: transaction)
-    }
-
-    func release(_ checkout: CheckoutID, in transaction: any SQLTransaction) throws {
-        try delivery.release(checkout, in: transaction)
-    }
-}
-
 /// A warehouse's gate that can be shut, as when picking begins.
 final class Gate: PickingGate {
     private let open = Atomic(true)
@@ -139,7 +109,7 @@ struct CheckoutBench {
         wall: ManualClock, world: ManualClock, identifiers: IdentifierSource, settings: CommerceSettings
     ) -> Commerce {
         Commerce(
-            database: database, assortment: shelf, promises: Promises(delivery: delivery), provider: provider,
+            database: database, assortment: shelf, promises: delivery, provider: provider,
             gate: gate, identifiers: identifiers, wall: wall, world: world,
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), settings: settings)
     }

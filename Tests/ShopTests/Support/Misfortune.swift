@@ -61,7 +61,9 @@ struct CutLine: PaymentProvider {
 
     func status(of payment: PaymentID) async throws -> ChargeAnswer { try await base.status(of: payment) }
     func abandon(_ payment: PaymentID) async throws -> ChargeAnswer { try await base.abandon(payment) }
-    func refund(_ payment: PaymentID, amount: Money) async throws { try await base.refund(payment, amount: amount) }
+    func refund(_ payment: PaymentID, amount: Money, key: String) async throws {
+        try await base.refund(payment, amount: amount, key: key)
+    }
 }
 
 /// A provider that charges more than it was asked for.
@@ -78,5 +80,7 @@ struct Overcharger: PaymentProvider {
 
     func status(of payment: PaymentID) async throws -> ChargeAnswer { try await base.status(of: payment) }
     func abandon(_ payment: PaymentID) async throws -> ChargeAnswer { try await base.abandon(payment) }
-    func refund(_ payment: PaymentID, amount: Money) async throws { try await base.refund(payment, amount: amount) }
+    func refund(_ payment: PaymentID, amount: Money, key: String) async throws {
+        try await base.refund(payment, amount: amount, key: key)
+    }
 }

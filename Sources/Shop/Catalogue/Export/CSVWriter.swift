@@ -1,3 +1,4 @@
+internal import Kernel
 /// Writes exported objects as rows of `CSVShape`'s columns: one a category, one a variant.
 struct CSVWriter {
     private static let fixedColumns =

@@ -1,3 +1,4 @@
+internal import Kernel
 internal import Contracts
 public import Storage
 

@@ -1,3 +1,4 @@
+internal import Kernel
 /// The columns of a CSV file in our own shape: one row a variant, and rows of `kind` category.
 ///
 /// A text may stand in one column for both languages (`title`) or in one each (`title_ko`, `title_en`). A product's

@@ -1,3 +1,4 @@
+internal import Kernel
 /// One object of a file, whatever its shape.
 struct ImportRecord {
     let line: Int

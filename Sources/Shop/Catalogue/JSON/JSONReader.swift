@@ -1,3 +1,4 @@
+internal import Kernel
 /// Reads one JSON text (RFC 8259), strictly, and tells at which byte it is wrong.
 ///
 /// A reader of our own because an import must name the byte that is wrong, refuse names that are given twice and NUL

@@ -1,3 +1,4 @@
+internal import Kernel
 /// How a foreign file's fields become a product of ours, one product with one variant for every record.
 ///
 /// Decodable, so that it can be written in YAML or JSON. Keys that it does not know are refused, and named.

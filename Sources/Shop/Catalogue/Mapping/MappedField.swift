@@ -1,3 +1,4 @@
+internal import Kernel
 /// Where one value of ours comes from.
 ///
 /// A plain text is the foreign field's name. Otherwise an object: `from` names one field or several, of which the

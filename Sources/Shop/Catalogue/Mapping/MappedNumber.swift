@@ -1,3 +1,4 @@
+internal import Kernel
 /// What is done to a foreign number: converted, scaled, rounded to a whole number, and held against its bounds.
 struct MappedNumber: Sendable {
     /// Millimetres or grams in one of the unit.

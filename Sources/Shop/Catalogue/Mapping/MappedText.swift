@@ -1,3 +1,4 @@
+internal import Kernel
 /// A field that may differ by language: one for both, or `ko` and `en`.
 enum MappedText: Decodable, Sendable {
     case both(MappedField)

@@ -1,3 +1,4 @@
+internal import Kernel
 /// A keyed container that refuses keys nobody knows, so that a slip of the pen in a settings file is told.
 struct StrictContainer {
     private struct Key: CodingKey {

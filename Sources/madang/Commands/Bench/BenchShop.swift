@@ -30,7 +30,7 @@ struct BenchShop: Sendable {
         logger.logLevel = .error
         provider = SandboxProvider(database: books, clock: clock)
         commerce = Commerce(
-            database: database, assortment: assortment, promises: DeliveryAdapter(delivery: delivery),
+            database: database, assortment: assortment, promises: delivery,
             provider: provider, gate: NoWarehouse(), identifiers: IdentifierSource(clock: clock), wall: clock,
             world: clock, logger: logger)
         skus = assortment.skus
@@ -46,16 +46,17 @@ struct BenchShop: Sendable {
     }
 
     /// Places orders of one to three lines, each with its idempotency key; the time of each, and of all together.
-    func place(_ orders: Int, concurrency: Int) async throws -> (Timings, seconds: Double) {
+    func place(_ orders: Int, buyers: Int) async throws -> (Timings, seconds: Double) {
+        let round = "\(SystemClock().now.microseconds)"
         let started = ContinuousClock.now
         let timings = try await withThrowingTaskGroup(of: Timings.self) { group in
-            for buyer in 0..<concurrency {
+            for buyer in 0..<buyers {
                 group.addTask {
                     var generator = SeededGenerator(seed: UInt64(buyer) + 1)
                     var timings = Timings()
-                    for order in 0..<orders / concurrency {
+                    for order in 0..<orders / buyers {
                         let began = ContinuousClock.now
-                        try await buy(key: "\(buyer)-\(order)", using: &generator)
+                        try await buy(key: "\(round)-\(buyer)-\(order)", using: &generator)
                         timings.add(ContinuousClock.now - began)
                     }
                     return timings
@@ -104,7 +105,12 @@ private struct NoWarehouse: PickingGate {
 /// A hundred plain products.
 struct BenchAssortment: Assortment {
     static let handling = Handling(zone: .ambient, extent: Extent(width: 200, depth: 100, height: 300), weight: 1200)
-    static let method = DeliveryMethod.examples[0]
+    /// The first example, with places for whatever is measured.
+    static let method: DeliveryMethod = {
+        var method = DeliveryMethod.examples[0]
+        method.capacity = 100_000_000
+        return method
+    }()
 
     let skus: [SKU]
 

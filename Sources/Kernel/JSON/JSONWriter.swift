@@ -1,14 +1,14 @@
 /// Writes JSON on one line, members in the order they are given.
-enum JSONWriter {
-    static func text(_ value: JSONValue) -> String { String(decoding: bytes(value), as: UTF8.self) }
+public enum JSONWriter {
+    public static func text(_ value: JSONValue) -> String { String(decoding: bytes(value), as: UTF8.self) }
 
-    static func bytes(_ value: JSONValue) -> [UInt8] {
+    public static func bytes(_ value: JSONValue) -> [UInt8] {
         var bytes: [UInt8] = []
         append(value, to: &bytes)
         return bytes
     }
 
-    static func append(_ value: JSONValue, to bytes: inout [UInt8]) {
+    public static func append(_ value: JSONValue, to bytes: inout [UInt8]) {
         switch value {
         case .null: bytes += "null".utf8
         case .bool(let flag): bytes += (flag ? "true" : "false").utf8
@@ -40,6 +40,11 @@ enum JSONWriter {
 
     private static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
+            bytes += text.utf8
+            bytes.append(UInt8(ascii: "\""))
+            return
+        }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""): bytes += "\\\"".utf8

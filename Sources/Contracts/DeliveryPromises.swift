@@ -1,8 +1,7 @@
-public import Contracts
 public import Kernel
 public import Storage
 
-/// What checkout asks of delivery. Everything happens in the caller's transaction, so that a slot is taken exactly
+/// What the shop's checkout asks of delivery. Everything happens in the caller's transaction, so that a slot is taken exactly
 /// when the payment attempt, and later the order, is written.
 public protocol DeliveryPromises: Sendable {
     /// What can honestly be promised at this instant of world time, the soonest first; full slots are passed over.
@@ -40,7 +39,7 @@ public struct Basket: Sendable, Hashable {
 }
 
 /// A delivery method with what it promises now.
-public struct DeliveryOption: Sendable, Hashable, Codable {
+public struct DeliveryOption: Sendable, Hashable, JSONWritable {
     public var promise: Promise
     public var title: LocalizedText
     /// VAT included; zero where the basket is large enough.
@@ -56,6 +55,10 @@ public struct DeliveryOption: Sendable, Hashable, Codable {
     }
 
     public var method: String { promise.method }
+
+    public var json: JSONValue {
+        ["promise": promise.json, "title": title.json, "fee": fee.json, "left": .integer(Int64(left))]
+    }
 
     /// "Order within …": how much world time is left until the cut-off.
     public func orderWithin(at world: Timestamp) -> Duration { promise.cutOff - world }
