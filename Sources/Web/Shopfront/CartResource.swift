@@ -61,7 +61,8 @@ struct CartResource: Sendable {
             offer: options.first.map {
                 DeliveryOption(promise: $0.promise, title: $0.title, fee: $0.fee, left: $0.left)
             },
-            freeFrom: options.first.flatMap { freeFrom($0.promise.method) }, texts: texts, promises: shopfront.promises(texts))
+            freeFrom: options.first.flatMap { freeFrom($0.promise.method) }, texts: texts,
+            promises: shopfront.promises(texts))
     }
 
     /// From what value of goods on a way of delivery costs nothing; nil where it always costs.
