@@ -192,10 +192,17 @@ struct ToteLoad {
                 leftWall = max(leftWall, other.right + rules.gap)
             }
         }
-        for point in [
+        var corners = [
             (right, box.front), (box.left, back), (box.left, box.front), (right, frontWall), (leftWall, back),
             (right, 0), (0, back),
         ]
+        if keepsArrivalOrder && rules.clearance > rules.gap {
+            // Whatever is lower than its neighbour must keep the gripper's distance from it.
+            let farRight = box.right + rules.clearance
+            let farBack = box.back + rules.clearance
+            corners += [(farRight, box.front), (box.left, farBack), (farRight, 0), (0, farBack)]
+        }
+        for point in corners
         where point.0 < size.width && point.1 < size.depth && !points.contains(where: { $0 == point }) {
             points.append((x: point.0, y: point.1))
         }
