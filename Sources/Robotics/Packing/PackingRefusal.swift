@@ -27,7 +27,9 @@ public enum PackingRefusal: Error, Sendable, Hashable, CustomStringConvertible {
         var boxes = 0
         for kind in kinds {
             let (sum, isBeyond) = boxes.addingReportingOverflow(max(0, kind.count))
-            guard !isBeyond, sum <= LoadingProblem.mostBoxes else { throw .tooManyBoxes(most: LoadingProblem.mostBoxes) }
+            guard !isBeyond, sum <= LoadingProblem.mostBoxes else {
+                throw .tooManyBoxes(most: LoadingProblem.mostBoxes)
+            }
             boxes = sum
         }
     }

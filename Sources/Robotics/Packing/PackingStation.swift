@@ -34,7 +34,8 @@ public struct PackingStation: Sendable {
     public mutating func take(
         _ item: PackItem, index: Int, inNewContainer: Bool = false
     ) throws(PackingRefusal) -> Bool {
-        for number in opened.indices where !inNewContainer && opened[number].isOpen && opened[number].packer.zone == item.zone {
+        for number in opened.indices
+        where !inNewContainer && opened[number].isOpen && opened[number].packer.zone == item.zone {
             if put(item, index, number) { return true }
         }
         guard opened.count < mostContainers, let type = bestType(for: item) else { return false }

@@ -108,6 +108,7 @@ struct ToteLoad {
         let top = z + stood.height
         var rested = z == 0 ? stood.width * stood.depth : 0
         var touched = 0
+        var level = 0
         if x == 0 { touched += stood.depth * stood.height }
         if y == 0 { touched += stood.width * stood.height }
         if right == size.width { touched += stood.depth * stood.height }
@@ -122,11 +123,14 @@ struct ToteLoad {
             } else if box.top > z, box.bottom < top {
                 if keepsArrivalOrder, box.top > top, isNear(box, x: x, right: right, y: y, back: back) { return nil }
                 let shared = min(top, box.top) - max(z, box.bottom)
+                var edge = 0
                 if box.right + gap == x || right + gap == box.left {
-                    touched += max(0, min(back, box.back) - max(y, box.front)) * shared
+                    edge = max(0, min(back, box.back) - max(y, box.front))
                 } else if box.back + gap == y || back + gap == box.front {
-                    touched += max(0, min(right, box.right) - max(x, box.left)) * shared
+                    edge = max(0, min(right, box.right) - max(x, box.left))
                 }
+                touched += edge * shared
+                if box.top == top { level += edge }
             } else if keepsArrivalOrder, box.top > top, isNear(box, x: x, right: right, y: y, back: back) {
                 return nil
             }
@@ -135,6 +139,7 @@ struct ToteLoad {
         let sides = 2 * (stood.width + stood.depth) * stood.height
         let score =
             taste.contact * Double(touched) / Double(sides)
+            + taste.level * Double(level) / Double(2 * (stood.width + stood.depth))
             - (taste.lowTop * Double(top) + taste.lowBottom * Double(z)) / Double(size.height)
             - taste.corner * Double(x + y) / Double(size.width + size.depth)
         return LoadSpot(x: x, y: y, z: z, orientation: .wdh, extent: stood, score: score)

@@ -36,7 +36,8 @@ import Testing
         #expect(task.rules == BuildRules(supportPercent: 90, gap: 1))
         #expect(task.labels == ["우유", "우유", "우유", "item 2"])
         #expect(task.items[0].zone == .chilled && task.items[0].isUpright)
-        #expect(task.items[3].isFragile && task.items[3].upEdges == [.width, .depth] && task.items[3].crushLimit == 500)
+        #expect(
+            task.items[3].isFragile && task.items[3].upEdges == [.width, .depth] && task.items[3].crushLimit == 500)
         let several = Self.order.replacing("\"items\": [\n", with: "\"orders\": [{\"name\": \"a\", \"items\": [\n")
             .replacing("]\n}", with: "]}, {\"items\": []}]\n}")
         #expect(try PackingInput(several.utf8).tasks.map(\.name) == ["a", "2"])
@@ -66,7 +67,8 @@ import Testing
         ("\"supportPercent\": 90", "\"supportPercent\": 50", 7), ("\"count\": 3", "\"count\": 100001", 9),
         ("\"count\": 3", "\"count\": 1e18", 9), ("\"upright\": true", "\"upright\": 1", 10),
         ("\"upright\": true", "\"up\": []", 10), ("\"fragile\": true", "\"fragile\": true, \"fragile\": true", 11),
-        ("\"up\": [\"width\"", "\"up\": [\"top\"", 11), ("\"items\"", "\"things\"", 8), ("\"crushLimit\": 500", "\"crushLimit\": -1", 12),
+        ("\"up\": [\"width\"", "\"up\": [\"top\"", 11), ("\"items\"", "\"things\"", 8),
+        ("\"crushLimit\": 500", "\"crushLimit\": -1", 12),
     ])
     func namesTheLineThatIsWrong(old: String, new: String, line: Int) {
         #expect(Self.error(Self.order.replacing(old, with: new))?.line == line)
@@ -107,7 +109,8 @@ import Testing
         let entry = PackingResultFile.Entry(outcome: outcome, rules: BuildRules())
         let result = PackingResultFile(mode: .online, entries: [entry]).json { _ in task }
         let pieces = [
-            "0", "-1", "1e999", "-0.0", "9999999999999999999", "1000000000", "null", "[", "]", "{", "}", ",", ":", "\"", "\\u",
+            "0", "-1", "1e999", "-0.0", "9999999999999999999", "1000000000", "null", "[", "]", "{", "}", ",", ":", "\"",
+            "\\u",
             "\n", "true", "\u{0}", "wdh", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
         ].map { Array($0.utf8) }
         for _ in 0..<1_500 {

@@ -20,7 +20,8 @@ struct JSONObject {
         for member in members {
             let line = member.value.line
             guard known.contains(member.key) else {
-                throw PackingFormatError(line: line, .unknownField(String(member.key.prefix(40)), known: known.sorted()))
+                throw PackingFormatError(
+                    line: line, .unknownField(String(member.key.prefix(40)), known: known.sorted()))
             }
             guard seen.insert(member.key).inserted else {
                 throw PackingFormatError(line: line, .repeatedField(member.key))

@@ -25,7 +25,8 @@ public struct PackingInput: Sendable, Hashable {
         _ bytes: some Sequence<UInt8>, format: Format? = nil, loadHeight: Int = 2_000
     ) throws(PackingFormatError) {
         let bytes = Array(bytes)
-        let isText = bytes.first(where: { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) })
+        let isText =
+            bytes.first(where: { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) })
             .map { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "[") } ?? true
         if format == .thpack || (format == nil && isText) {
             let file = try ThpackFile(bytes)

@@ -35,7 +35,9 @@ public struct PackingResultFile: Sendable, Hashable {
         }
         self.mode = mode
         entries = []
-        for node in try Self.list("problems", of: root) { entries.append(try Self.entry(JSONObject(node, "a problem"))) }
+        for node in try Self.list("problems", of: root) {
+            entries.append(try Self.entry(JSONObject(node, "a problem")))
+        }
     }
 
     private static func list(

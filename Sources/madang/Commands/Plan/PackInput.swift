@@ -20,7 +20,8 @@ struct PackInput {
             for line in input.repairedLines {
                 Terminal.note(
                     Terminal.language == .ko
-                        ? "\(path):\(line): 방향 표시 하나가 없어 1로 보았습니다." : "\(path):\(line): one mark is missing; taken as 1")
+                        ? "\(path):\(line): 방향 표시 하나가 없어 1로 보았습니다." : "\(path):\(line): one mark is missing; taken as 1"
+                )
             }
             format = input.format
             tasks = input.tasks.map { task in
@@ -38,7 +39,8 @@ struct PackInput {
         }
         if tasks.contains(where: { $0.goal == .fill && $0.types.count > 1 }) {
             throw Fault(
-                .invalid, ko: "--goal fill에는 용기가 한 종류여야 합니다.", en: "--goal fill needs a single container type", at: path)
+                .invalid, ko: "--goal fill에는 용기가 한 종류여야 합니다.", en: "--goal fill needs a single container type", at: path
+            )
         }
         if tasks.contains(where: { $0.goal == .fill && Set($0.kinds.map(\.item.zone)).count > 1 }) {
             throw Fault(

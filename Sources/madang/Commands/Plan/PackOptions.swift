@@ -10,13 +10,17 @@ struct PackOptions: ParsableArguments {
     @Option(help: "thpack, bed-bpp or order; by default told from the content.")
     var format: PackingInput.Format?
 
-    @Option(help: "fill (one container as full as can be) or all (everything at the least cost); by default as the format has it.")
+    @Option(
+        help:
+            "fill (one container as full as can be) or all (everything at the least cost); by default as the format has it."
+    )
     var goal: PackingTask.Goal?
 
     @Option(help: ArgumentHelp("The processor time that a problem may take.", valueName: "time"))
     var time = TimeSpan(seconds: 2)
 
-    @Option(help: ArgumentHelp("The effort a problem instead of a time: the same plan on every machine.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("The effort a problem instead of a time: the same plan on every machine.", valueName: "n"))
     var effort: Int?
 
     @Option(help: "What the planner's choices are drawn from.")
@@ -25,7 +29,8 @@ struct PackOptions: ParsableArguments {
     @Option(help: "How many problems are planned at once.")
     var threads = 1
 
-    @Option(name: .customLong("problem"), help: ArgumentHelp("Only this problem, from 1; may be repeated.", valueName: "n"))
+    @Option(
+        name: .customLong("problem"), help: ArgumentHelp("Only this problem, from 1; may be repeated.", valueName: "n"))
     var problems: [Int] = []
 
     @Option(help: ArgumentHelp("How high pallets of bed-bpp are loaded.", valueName: "mm"))

@@ -44,7 +44,8 @@ struct PackReplay {
         let refused = Self.complain(judged)
         Terminal.say(
             "\(result.mode.rawValue): 계획 \(judged.count)개 가운데 \(judged.count - refused)개가 옳습니다. 결과에 없는 문제 \(missing)개.",
-            "\(result.mode.rawValue): \(judged.count - refused) of \(judged.count) plans accepted; \(missing) problems are not in the result")
+            "\(result.mode.rawValue): \(judged.count - refused) of \(judged.count) plans accepted; \(missing) problems are not in the result"
+        )
         guard refused == 0, !judged.isEmpty else { throw ExitCode.failure }
     }
 

@@ -12,12 +12,15 @@ struct PackTable {
     private var rows: [Row] = []
     private static let heads: [(ko: String, en: String)] = [
         ("문제", "problems"), ("물품", "items"), ("용기", "containers"), ("비용", "cost"), ("채움 %", "fill %"),
-        ("최저 %", "least %"), ("남음", "left"), ("따로", "parcels"), ("CPU 초", "CPU s"), ("가장 긴 초", "longest"), ("검사", "checker"),
+        ("최저 %", "least %"), ("남음", "left"), ("따로", "parcels"), ("CPU 초", "CPU s"), ("가장 긴 초", "longest"),
+        ("검사", "checker"),
     ]
 
     mutating func add(_ name: String, _ tasks: [PackingTask], _ outcomes: [PackJob.Outcome]) {
         let fills = zip(tasks, outcomes).map { 100 * $1.entry.outcome.fill(of: $0) }
-        func sum(_ value: (PackingOutcome) -> Int) -> String { "\(outcomes.reduce(0) { $0 + value($1.entry.outcome) })" }
+        func sum(_ value: (PackingOutcome) -> Int) -> String {
+            "\(outcomes.reduce(0) { $0 + value($1.entry.outcome) })"
+        }
         let accepted = outcomes.count { $0.violations.isEmpty }
         rows.append(
             Row(

@@ -20,7 +20,9 @@ struct PlanPack: AsyncParsableCommand {
 
     @OptionGroup var options: PackOptions
 
-    @Option(help: ArgumentHelp("Where to write the result: coordinates, order of building, what is left.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Where to write the result: coordinates, order of building, what is left.", valueName: "file"))
     var out: String?
 
     @Option(help: ArgumentHelp("A folder for a picture (SVG) of each container.", valueName: "folder"))
@@ -93,7 +95,8 @@ struct PlanPack: AsyncParsableCommand {
                 let share = Double(done) / Double(jobs.count)
                 let fill = Summary.number(100 * outcome.entry.outcome.fill(of: jobs[index].task))
                 Terminal.progress(
-                    share, "\(done)/\(jobs.count), \(jobs[index].source) \(jobs[index].task.name): \(fill) %, "
+                    share,
+                    "\(done)/\(jobs.count), \(jobs[index].source) \(jobs[index].task.name): \(fill) %, "
                         + "\(Summary.number(watch.wall)) s")
             }
         }
