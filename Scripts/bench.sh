@@ -24,6 +24,10 @@ else
 fi
 if [ -d Examples/Sites/hall ]; then $madang simulate Examples/Sites/hall/site.yaml --orders 1000; fi
 
+echo "== packing"
+mkdir -p .cache
+$madang bench packing --plot .cache/packing-growth.svg
+
 echo "== catalogue of 19,406 products"
 if [ -z "${MADANG_DATA:-}" ]; then
     echo "skipped: MADANG_DATA is not set"

@@ -25,7 +25,7 @@ public struct OnlinePacker: Sendable {
     public mutating func place(_ item: PackItem) -> PackPlacement? {
         guard item.isMeasured, item.zone == zone, type.zones.contains(zone) else { return nil }
         var work = 0
-        guard let spot = load.spot(for: item, taste: .plain, work: &work) else { return nil }
+        guard let spot = load.spot(for: item, taste: .online, work: &work) else { return nil }
         load.put(item, index: count, at: spot)
         defer { count += 1 }
         return PackPlacement(

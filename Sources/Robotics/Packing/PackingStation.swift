@@ -29,8 +29,13 @@ public struct PackingStation: Sendable {
     }
 
     /// Puts a thing down for good, `false` if no container may take it.
-    public mutating func take(_ item: PackItem, index: Int) throws(PackingRefusal) -> Bool {
-        for number in opened.indices where opened[number].isOpen && opened[number].packer.zone == item.zone {
+    ///
+    /// `inNewContainer` does not look for a place among other things, and so takes no time.
+    public mutating func take(
+        _ item: PackItem, index: Int, inNewContainer: Bool = false
+    ) throws(PackingRefusal) -> Bool {
+        for number in opened.indices
+        where !inNewContainer && opened[number].isOpen && opened[number].packer.zone == item.zone {
             if put(item, index, number) { return true }
         }
         guard opened.count < mostContainers, let type = bestType(for: item) else { return false }

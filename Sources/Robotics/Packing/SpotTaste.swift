@@ -11,7 +11,12 @@ struct SpotTaste {
     /// Nearness to the left front corner.
     var corner = 0.2
 
+    /// A top that is level with its neighbours'.
+    var level = 0.0
+
     static let plain = SpotTaste()
+    /// For things that come one by one: stacks grow in a corner, with level tops, and leave room for what may come.
+    static let online = SpotTaste(contact: 1, lowTop: 0, lowBottom: 0, corner: 0.2, level: 0.5)
 
     static func varied(_ generator: inout SeededGenerator) -> SpotTaste {
         SpotTaste(

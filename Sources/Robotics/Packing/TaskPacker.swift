@@ -30,7 +30,7 @@ public struct TaskPacker: Sendable {
         try PackingRefusal.check(task.types)
         try PackingRefusal.check(task.kinds)
         switch (mode, task.goal) {
-        case (.online, _): return try online(task)
+        case (.online, _): return try online(task, isOver)
         case (_, .fill):
             let type = task.types[0]
             let problem = LoadingProblem(container: type.inner, maxWeight: heaviest(type), kinds: task.kinds)
@@ -50,7 +50,7 @@ public struct TaskPacker: Sendable {
         type.maxWeight == ContainerType.greatestWeight ? nil : type.maxWeight
     }
 
-    private func online(_ task: PackingTask) throws(PackingRefusal) -> PackingOutcome {
+    private func online(_ task: PackingTask, _ isOver: () -> Bool) throws(PackingRefusal) -> PackingOutcome {
         let items = task.items
         var arrival = Array(items.indices)
         if task.goal == .fill {
@@ -65,7 +65,7 @@ public struct TaskPacker: Sendable {
         for index in arrival {
             if task.goal == .all, let reason = LooseParcel.reason(for: items[index], among: task.types) {
                 outcome.plan.parcels.append(LooseParcel(item: index, reason: reason))
-            } else if try !station.take(items[index], index: index) {
+            } else if try !station.take(items[index], index: index, inNewContainer: isOver()) {
                 outcome.left.append(index)
             }
         }

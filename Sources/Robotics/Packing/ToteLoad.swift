@@ -108,6 +108,7 @@ struct ToteLoad {
         let top = z + stood.height
         var rested = z == 0 ? stood.width * stood.depth : 0
         var touched = 0
+        var level = 0
         if x == 0 { touched += stood.depth * stood.height }
         if y == 0 { touched += stood.width * stood.height }
         if right == size.width { touched += stood.depth * stood.height }
@@ -122,11 +123,14 @@ struct ToteLoad {
             } else if box.top > z, box.bottom < top {
                 if keepsArrivalOrder, box.top > top, isNear(box, x: x, right: right, y: y, back: back) { return nil }
                 let shared = min(top, box.top) - max(z, box.bottom)
+                var edge = 0
                 if box.right + gap == x || right + gap == box.left {
-                    touched += max(0, min(back, box.back) - max(y, box.front)) * shared
+                    edge = max(0, min(back, box.back) - max(y, box.front))
                 } else if box.back + gap == y || back + gap == box.front {
-                    touched += max(0, min(right, box.right) - max(x, box.left)) * shared
+                    edge = max(0, min(right, box.right) - max(x, box.left))
                 }
+                touched += edge * shared
+                if box.top == top { level += edge }
             } else if keepsArrivalOrder, box.top > top, isNear(box, x: x, right: right, y: y, back: back) {
                 return nil
             }
@@ -135,6 +139,7 @@ struct ToteLoad {
         let sides = 2 * (stood.width + stood.depth) * stood.height
         let score =
             taste.contact * Double(touched) / Double(sides)
+            + taste.level * Double(level) / Double(2 * (stood.width + stood.depth))
             - (taste.lowTop * Double(top) + taste.lowBottom * Double(z)) / Double(size.height)
             - taste.corner * Double(x + y) / Double(size.width + size.depth)
         return LoadSpot(x: x, y: y, z: z, orientation: .wdh, extent: stood, score: score)
@@ -192,10 +197,17 @@ struct ToteLoad {
                 leftWall = max(leftWall, other.right + rules.gap)
             }
         }
-        for point in [
+        var corners = [
             (right, box.front), (box.left, back), (box.left, box.front), (right, frontWall), (leftWall, back),
             (right, 0), (0, back),
         ]
+        if keepsArrivalOrder && rules.clearance > rules.gap {
+            // Whatever is lower than its neighbour must keep the gripper's distance from it.
+            let farRight = box.right + rules.clearance
+            let farBack = box.back + rules.clearance
+            corners += [(farRight, box.front), (box.left, farBack), (farRight, 0), (0, farBack)]
+        }
+        for point in corners
         where point.0 < size.width && point.1 < size.depth && !points.contains(where: { $0 == point }) {
             points.append((x: point.0, y: point.1))
         }

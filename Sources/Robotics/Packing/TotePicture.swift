@@ -4,7 +4,7 @@ import Kernel
 public enum TotePicture {
     /// An SVG document of its own, 640 units wide.
     ///
-    /// Each item is drawn in the colour of its label, carries its number in the order of building on top, and names
+    /// Each item is drawn in the colour of its label, carries its number in the order of building, and names
     /// itself as a tooltip. `labels` are those of the items, by index; where there is none, the item's number stands.
     /// Fragile items have a dashed outline.
     public static func svg(
@@ -71,8 +71,22 @@ public enum TotePicture {
         let (right, back, top) = (placement.right, placement.back, placement.top)
         func colour(_ light: Int) -> String { "hsl(\(hue) 52% \(light)%)" }
         let dash = isFragile ? " stroke-dasharray=\"4 3\"" : ""
-        let middle = view.point((Double(x + right) / 2, Double(y + back) / 2, Double(top)))
-        let letters = min(Double(placement.extent.width), Double(placement.extent.depth)) * view.scale * 0.42
+        let stood = placement.extent
+        // On every side that can be seen: another box may stand on top, or in front.
+        let sides: [(middle: (x: Double, y: Double, z: Double), edge: Int, opacity: String)] = [
+            ((Double(x + right) / 2, Double(y), Double(z + top) / 2), min(stood.width, stood.height), "0.7"),
+            ((Double(right), Double(y + back) / 2, Double(z + top) / 2), min(stood.depth, stood.height), "0.7"),
+            ((Double(x + right) / 2, Double(y + back) / 2, Double(top)), min(stood.width, stood.depth), "1"),
+        ]
+        let numbers = sides.map { side in
+            let point = view.point(side.middle)
+            let letters = min(16, Double(side.edge) * view.scale * 0.42)
+            return """
+                <text x="\(view.text(point.x))" y="\(view.text(point.y))" font-size="\(view.text(letters))" \
+                text-anchor="middle" dominant-baseline="central" fill="\(colour(18))" opacity="\(side.opacity)">\
+                \(placement.sequence + 1)</text>
+                """
+        }
         return [
             "<g\(dash)><title>\(escaped("\(placement.sequence + 1). \(label)"))</title>",
             view.face([(x, y, z), (right, y, z), (right, y, top), (x, y, top)], fill: colour(58), stroke: colour(25)),
@@ -82,10 +96,7 @@ public enum TotePicture {
             view.face(
                 [(x, y, top), (right, y, top), (right, back, top), (x, back, top)], fill: colour(76),
                 stroke: colour(25)),
-            """
-            <text x="\(view.text(middle.x))" y="\(view.text(middle.y))" font-size="\(view.text(min(16, letters)))" \
-            text-anchor="middle" dominant-baseline="central" fill="\(colour(18))">\(placement.sequence + 1)</text></g>
-            """,
+            numbers.joined(separator: "\n") + "</g>",
         ].joined(separator: "\n")
     }
 

@@ -118,7 +118,8 @@ struct BlockLibrary {
     /// All numbers up to a bound, or, where that would be too many grids, the small ones and some large ones.
     private func steps(to most: Int) -> [Int] {
         guard most > 0 else { return [] }
-        let budget = max(2, Int(cbrt(60_000 / Double(6 * max(1, kinds.count)))))
+        let budget = Int(cbrt(60_000 / Double(6 * max(1, kinds.count))))
+        guard budget > 1 else { return [1] }
         guard most > budget else { return Array(1...most) }
         let small = Array(1...(budget + 1) / 2)
         let large = (1...budget / 2).map { most / $0 }

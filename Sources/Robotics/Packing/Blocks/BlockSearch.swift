@@ -25,6 +25,7 @@ struct BlockSearch {
     }
 
     private static let greatestWidth = 2_000.0
+    private static let stepsBetweenQuestions = 64
 
     private struct Child {
         var parent: Int
@@ -63,7 +64,7 @@ struct BlockSearch {
                     }
                     scratch.become(beam[parent])
                     field.put(block, into: space, &scratch)
-                    complete()
+                    complete(isOver: isOver)
                     children.append(Child(parent: parent, space: space, block: block, worth: scratch.worth))
                     if completions >= most || best.worth >= goal || isOver() { return false }
                 }
@@ -101,15 +102,18 @@ struct BlockSearch {
         return nil
     }
 
-    /// Fills the scratch state greedily.
-    private mutating func complete() {
+    /// Fills the scratch state greedily; where that takes long and the time is over, not to the end.
+    private mutating func complete(isOver: () -> Bool) {
         completions += 1
+        var steps = 0
         while let index = field.nextSpace(scratch) {
             let space = scratch.spaces[index]
             if field.isUseful(space.size, left: scratch.left) {
                 field.bestBlocks(for: space, in: scratch, most: 1, into: &single)
                 if let choice = single.first {
                     field.put(choice.block, into: space, &scratch)
+                    steps += 1
+                    if steps % Self.stepsBetweenQuestions == 0 && isOver() { break }
                     continue
                 }
             }

@@ -25,6 +25,8 @@ struct BlockTuning {
     var firstWidth = 2
     /// Bulky boxes count more than their volume, by this power of it; above zero where all boxes must go somewhere.
     var bulkPower = 0.0
+    /// How much more than by its bulk each kind counts; empty where none does.
+    var boosts: [Double] = []
 
     /// What one box of each kind is worth: at least 1, its volume where bulk has no power.
     func worths(of kinds: [BoxKind]) -> [Int] {
@@ -34,6 +36,9 @@ struct BlockTuning {
             return edges.reduce(1) { $0 * Double(max(1, $1)) }
         }
         let bulkiest = volumes.max() ?? 1
-        return volumes.map { max(1, Int(min($0 * (bulkPower == 0 ? 1 : pow($0 / bulkiest, bulkPower)), 1e15))) }
+        return volumes.enumerated().map { number, volume in
+            let bulk = bulkPower == 0 ? 1 : pow(volume / bulkiest, bulkPower)
+            return max(1, Int(min(volume * bulk * (boosts.isEmpty ? 1 : boosts[number]), 1e15)))
+        }
     }
 }

@@ -12,41 +12,80 @@ struct LoadSearch {
 
     /// More items than these are too many for the item-wise search.
     private static let mostSingles = 300
+    /// Items looked at for containers of one plan after the time is over, before the rest goes one by one.
+    private static let mostOvertime = 200_000
+
+    /// What a round prefers.
+    private struct Taste {
+        var favourite: Int?
+        var bulkPower: Double
+        /// How much more than by its bulk each kind of item counts.
+        var boosts: [PackItem: Double] = [:]
+        var effort: Int
+    }
 
     func best(rounds: Int, isOver: () -> Bool) -> [PackedContainer] {
         let usable = types.indices.filter { types[$0].zones.contains(zone) }
         let bound = LeastCost(items: indices.map { items[$0] }, types: usable.map { types[$0] }).bound
+        var generator = SeededGenerator(seed: seed)
         var best: [PackedContainer]?
         if indices.count <= Self.mostSingles {
             // A load that stands is one that may hang in the air as well.
             let lenient = BuildRules(supportPercent: 51, heavierPercent: 1_000_000, gap: 0, clearance: 0)
             var singles = ToteSearch(
                 items: items, indices: indices, zone: zone, types: types,
-                rules: packer.mode == .buildable ? packer.rules : lenient, generator: SeededGenerator(seed: seed))
-            best = singles.best(rounds: rounds, isOver: isOver)
+                rules: packer.mode == .buildable ? packer.rules : lenient, generator: generator)
+            best = singles.best(rounds: min(rounds, 64), isOver: isOver)
         }
         // First whatever fills best for its price, then each type as the favourite; bulkier first each time around.
         let favourites: [Int?] = usable.count == 1 ? [nil] : [nil] + usable.map(Optional.some)
+        var boosts: [PackItem: Double] = [:]
         for round in 0..<max(1, rounds) {
             if let best, cost(best) <= bound || isOver() { break }
+            let lap = round / favourites.count
             let plan = containers(
-                favourite: favourites[round % favourites.count], usable: usable,
-                bulkPower: 0.12 * Double(round / favourites.count), isOver: isOver)
+                Taste(
+                    favourite: favourites[round % favourites.count], bulkPower: 0.12 * Double(lap % 6),
+                    boosts: lap < 6 ? [:] : boosts, effort: min(effort << min(lap / 6, 20), 1_000_000)),
+                usable: usable, isOver: isOver)
             if cost(plan) < best.map(cost) ?? .max { best = plan }
+            learn(from: plan, &boosts, &generator)
         }
         return best ?? []
     }
 
+    /// What ended up in the emptiest container goes earlier next time; chance keeps rounds from repeating each other.
+    private func learn(
+        from plan: [PackedContainer], _ boosts: inout [PackItem: Double], _ generator: inout SeededGenerator
+    ) {
+        func emptiness(_ container: PackedContainer) -> Double {
+            1 - Double(container.volume) / Double(types[container.type].inner.volume)
+        }
+        guard let emptiest = plan.max(by: { emptiness($0) < emptiness($1) }) else { return }
+        for key in boosts.keys { boosts[key] = 1 + (boosts[key, default: 1] - 1) * 0.8 }
+        for placement in emptiest.placements {
+            let item = items[placement.item]
+            boosts[item] = min(3, boosts[item, default: 1] * 1.03)
+        }
+        for index in indices where Int.random(in: 0..<8, using: &generator) == 0 {
+            let item = items[index]
+            boosts[item] = min(3, boosts[item, default: 1] * Double.random(in: 0.98...1.03, using: &generator))
+        }
+    }
+
     private func cost(_ containers: [PackedContainer]) -> Int { containers.reduce(0) { $0 + types[$1.type].cost } }
 
-    private func containers(favourite: Int?, usable: [Int], bulkPower: Double, isOver: () -> Bool) -> [PackedContainer]
-    {
+    private func containers(_ taste: Taste, usable: [Int], isOver: () -> Bool) -> [PackedContainer] {
         var left = indices
         var filled: [PackedContainer] = []
+        var overtime = 0
         while !left.isEmpty {
-            guard let next = nextContainer(left, favourite: favourite, usable: usable, bulkPower, isOver) else { break }
+            overtime += left.count
+            let isLate = overtime > Self.mostOvertime && isOver()
+            let room = isLate ? Array(left.suffix(1)) : left
+            guard let next = nextContainer(room, taste, usable: usable, isOver) else { break }
             let gone = Set(next.placements.map(\.item))
-            left.removeAll { gone.contains($0) }
+            if isLate { left.removeLast() } else { left.removeAll { gone.contains($0) } }
             filled.append(next)
         }
         return filled
@@ -54,20 +93,20 @@ struct LoadSearch {
 
     /// The cheapest container that takes all that is left; else the favourite, or what is filled best for its price.
     private func nextContainer(
-        _ left: [Int], favourite: Int?, usable: [Int], _ bulkPower: Double, _ isOver: () -> Bool
+        _ left: [Int], _ taste: Taste, usable: [Int], _ isOver: () -> Bool
     ) -> PackedContainer? {
         var best: (container: PackedContainer, price: Double)?
         var last: PackedContainer?
         let volume = left.reduce(0.0) { $0 + Double(items[$1].extent.volume) }
         for type in usable {
             let mayEnd = Double(types[type].inner.volume) >= volume
-            guard favourite == nil || type == favourite || mayEnd || best == nil else { continue }
-            let container = filled(type, left, bulkPower, isOver)
+            guard taste.favourite == nil || type == taste.favourite || mayEnd || best == nil else { continue }
+            let container = filled(type, left, taste, isOver)
             guard !container.placements.isEmpty else { continue }
             if container.placements.count == left.count, last.map({ types[$0.type].cost > types[type].cost }) ?? true {
                 last = container
             }
-            let isLiked = type == favourite
+            let isLiked = type == taste.favourite
             let price = isLiked ? -1 : Double(max(1, types[type].cost)) / Double(container.volume)
             if best.map({ price < $0.price }) ?? true { best = (container, price) }
         }
@@ -75,7 +114,7 @@ struct LoadSearch {
     }
 
     /// One container of a type, filled with what is left. Never empty if the type takes any single item.
-    private func filled(_ type: Int, _ left: [Int], _ bulkPower: Double, _ isOver: () -> Bool) -> PackedContainer {
+    private func filled(_ type: Int, _ left: [Int], _ taste: Taste, _ isOver: () -> Bool) -> PackedContainer {
         var byKind: [PackItem: [Int]] = [:]
         for index in left { byKind[items[index], default: []].append(index) }
         // A dictionary's own order changes from run to run.
@@ -84,8 +123,12 @@ struct LoadSearch {
             container: types[type].inner, maxWeight: types[type].maxWeight,
             kinds: groups.map { BoxKind(item: items[$0[0]], count: $0.count) })
         var tuning = BlockTuning()
-        tuning.bulkPower = bulkPower
-        let result = packer.fill(problem, tuning: tuning, completions: effort, isOver: isOver)
+        tuning.bulkPower = taste.bulkPower
+        if let most = taste.boosts.values.max(), most > 0 {
+            // None above 1: no worth may exceed the volume, by which the search knows that a container is full.
+            tuning.boosts = groups.map { taste.boosts[items[$0[0]], default: 1] / max(1, most) }
+        }
+        let result = packer.fill(problem, tuning: tuning, completions: taste.effort, isOver: isOver)
         let numbers = groups.flatMap { $0 }
         var container = PackedContainer(type: type, zone: zone, placements: result.container.placements)
         for index in container.placements.indices {

@@ -70,6 +70,6 @@ public struct PackingInput: Sendable, Hashable {
             maxWeight: base.maxWeight)
         return PackingTask(
             name: order.name, goal: .all, types: [type], kinds: order.items.map { BoxKind(item: $0, count: 1) },
-            names: order.articles)
+            names: order.articles, usualRules: BuildRules(gap: 0))
     }
 }

@@ -19,9 +19,18 @@ struct PackJob: Sendable {
     /// Plans within the time, and has the checker look at the result; the time is that of planning alone.
     func run(_ options: PackOptions) throws -> Outcome {
         let packer = TaskPacker(mode: mode, rules: rules, seed: options.seed, openContainers: options.openTotes)
+        return try run(
+            packer, effort: options.effort ?? .max, seconds: options.effort == nil ? options.time.seconds : .infinity)
+    }
+
+    /// Plans by the usual choices.
+    func run(seconds: Double) throws -> Outcome {
+        try run(TaskPacker(mode: mode, rules: rules), effort: .max, seconds: seconds)
+    }
+
+    private func run(_ packer: TaskPacker, effort: Int, seconds: Double) throws -> Outcome {
         let began = ThreadClock.seconds
-        let limit = options.effort == nil ? options.time.seconds : .infinity
-        var outcome = try packer.pack(task, effort: options.effort ?? .max) { ThreadClock.seconds - began > limit }
+        var outcome = try packer.pack(task, effort: effort) { ThreadClock.seconds - began > seconds }
         let cpu = ThreadClock.seconds - began
         outcome.source = source
         outcome.number = number

@@ -45,7 +45,7 @@ struct PackOptions: ParsableArguments {
     @Option(help: ArgumentHelp("What an item may weigh, as a share of what it stands on (125).", valueName: "percent"))
     var heavier: Int?
 
-    @Option(help: ArgumentHelp("Room between neighbours (2; thpack 0).", valueName: "mm"))
+    @Option(help: ArgumentHelp("Room between neighbours (2; thpack and bed-bpp 0).", valueName: "mm"))
     var gap: Int?
 
     @Option(help: ArgumentHelp("Room around the gripper's head (20).", valueName: "mm"))
