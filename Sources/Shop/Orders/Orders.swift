@@ -106,7 +106,8 @@ public struct Orders: Sendable {
             try promises.release(checkout, in: transaction)
         }
         try PaymentStore.owe(
-            order.payment.amount - order.payment.refunded, of: order.payment.id, order: order.id, because: .cancelled, at: now,
+            order.payment.amount - order.payment.refunded, of: order.payment.id, order: order.id, because: .cancelled,
+            at: now,
             in: transaction)
         try Outbox.append(OrderCancelled(order: order.id, number: order.number), at: now, in: transaction)
         return levels

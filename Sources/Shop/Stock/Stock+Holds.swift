@@ -64,7 +64,6 @@ extension Stock {
                 "UPDATE stock_holds SET expires_at = $2 WHERE checkout = $1 RETURNING sku, units", [checkout, expiry]))
     }
 
-
     /// Turns what is kept for a checkout into a sale; nil where nothing is kept for it (any more).
     static func sell(
         heldFor checkout: CheckoutID, reference: String, at now: Timestamp, in transaction: any SQLTransaction
