@@ -1,5 +1,6 @@
 """The same request under the same key has one effect and one answer, however often and however fast it comes."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 from api_checks.program import CONSENTS, CONTACT, API, new_key, payment
@@ -74,6 +75,21 @@ def check_many_buyers_at_once_under_one_key_are_one_order(api: API) -> None:
     assert {reply.json["result"] for reply in results} == {"placed"}
     assert len({reply.json["order"] for reply in results}) == 1
     assert stock(api, sku) == before - 3
+
+
+def check_a_pending_answer_becomes_the_outcome(api: API) -> None:
+    for card, outcome in (("4000000000003220", "placed"), ("4000000000003238", "declined")):
+        checkout, key = api.checkout(), new_key()
+        body = payment(checkout) | {"instrument": card}
+        first = api.call("completeCheckout", body, key, id=checkout["id"])
+        assert first.json["result"] == "pending", first.text
+        until = time.monotonic() + 60
+        while (reply := api.call("completeCheckout", body, key, id=checkout["id"])).json["result"] == "pending":
+            assert time.monotonic() < until, "the payment stays pending"
+            time.sleep(0.5)
+        assert reply.json["result"] == outcome, reply.text
+        again = api.call("completeCheckout", body, key, id=checkout["id"])
+        assert again.json == reply.json and again.fields["idempotent-replayed"] == "true"
 
 
 def check_clicks_without_any_key_place_one_order_too(api: API) -> None:

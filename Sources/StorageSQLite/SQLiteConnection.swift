@@ -62,6 +62,7 @@ final class SQLiteConnection {
 
     /// Copies the log's pages into the database as far as nobody is in the way; true where none is left.
     func checkpoint() -> Bool {
+        guard let handle else { return false }
         var (pages, copied): (Int32, Int32) = (0, 0)
         let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, &pages, &copied)
         return code == SQLITE_OK && copied == pages

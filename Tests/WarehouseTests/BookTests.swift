@@ -151,6 +151,23 @@ import Testing
         try book.pick(there.id, units: 1, at: "S1", now: now)
         #expect(book.orders[order.order]?.stage == .picked)
         #expect(book.orders[order.order]?.units == 1)
+        let told = book.changes.events.compactMap { $0 as? UnitsLeftOut }
+        #expect(told.map(\.order) == [order.order])
+        #expect(told.map(\.sku) == [cup])
+        #expect(told.map(\.units) == [1])
+        #expect(throws: BookRefusal.alreadyPicked) { try book.shipWithout(missing.id, now: now) }
+    }
+
+    @Test(arguments: [true, false])
+    func anOrderWithoutAnythingLeftIsOver(isStarted: Bool) throws {
+        var shop = ShopOfTests(seed: 1)
+        var book = try book()
+        let order = shop.order([(tea, 2), (cup, 1)], at: now)
+        book.place(order)
+        if isStarted { try book.start(order.order, at: now) }
+        for pick in book.picks.values { try book.shipWithout(pick.id, now: now) }
+        #expect(book.orders[order.order]?.stage == .withdrawn)
+        #expect(book.changes.events.compactMap { ($0 as? UnitsLeftOut)?.units }.reduce(0, +) == 3)
     }
 
     @Test(arguments: 0..<40)

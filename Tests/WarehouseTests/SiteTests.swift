@@ -38,32 +38,32 @@ import Yams
             $0.carriers.park = [CellArea(row: 1, column: 1, columns: 3)]
         },
         Mistake(testDescription: "no carrier", place: "carriers.count") { $0.carriers.count = 0 },
-        Mistake(testDescription: "a station in a wall", place: "stations[0].pick") {
+        Mistake(testDescription: "a station in a wall", place: "stations.S1.pick") {
             $0.stations[0].pick = CellArea(row: 10, column: 4)
         },
-        Mistake(testDescription: "a station outside the map", place: "stations[1].pick") {
+        Mistake(testDescription: "a station outside the map", place: "stations.S2.pick") {
             $0.stations[1].pick = CellArea(row: 40, column: 4)
         },
-        Mistake(testDescription: "a station on a slot", place: "stations[0].pick") {
+        Mistake(testDescription: "a station on a slot", place: "stations.S1.pick") {
             $0.stations[0].pick = CellArea(row: 2, column: 2)
         },
         Mistake(testDescription: "two stations of one name", place: "stations[1].id") { $0.stations[1].id = "S1" },
-        Mistake(testDescription: "a queue with a hole", place: "stations[0].queue[1]") {
+        Mistake(testDescription: "a queue with a hole", place: "stations.S1.queue[1]") {
             $0.stations[0].queue?[1] = CellArea(row: 7, column: 1)
         },
-        Mistake(testDescription: "two stations on one cell", place: "stations[1].queue[0]") {
+        Mistake(testDescription: "two stations on one cell", place: "stations.S2.queue[0]") {
             $0.stations[1].pick = CellArea(row: 9, column: 5)
             $0.stations[1].queue = [CellArea(row: 9, column: 4)]
         },
         Mistake(
-            testDescription: "a station nobody can reach", place: "stations[0]",
+            testDescription: "a station nobody can reach", place: "stations.S1",
             rows: SmallSite.rows.replacing(8, with: "@@@@@@@........@").replacing(9, with: "@.....@........@")),
         Mistake(
-            testDescription: "a slot without an aisle", place: "stations[0]",
+            testDescription: "a slot without an aisle", place: "stations.S1",
             rows: SmallSite.rows.replacing(4, with: "@.SSSS.........@").replacing(3, with: "@.SSSSS...SSSS.@")
                 .replacing(2, with: "@.SSSSS...SSSS.@")),
         Mistake(testDescription: "a zone without a station", place: "zones[1]") { $0.stations[1].zones = [.ambient] },
-        Mistake(testDescription: "a station for a zone that is not there", place: "stations[0].zones") {
+        Mistake(testDescription: "a station for a zone that is not there", place: "stations.S1.zones") {
             $0.stations[0].zones.append(.chilled)
         },
         Mistake(testDescription: "overlapping zones", place: "zones[1].areas[0]") {

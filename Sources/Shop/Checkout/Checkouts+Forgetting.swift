@@ -14,9 +14,13 @@ extension Checkouts {
     @discardableResult
     public func forgetPeople(at now: Timestamp) async throws -> Int {
         let limit = now - Self.privacy
+        let ids = try await database.read {
+            try CheckoutStore.strangers(before: limit, limit: Self.batch, in: $0)
+        }
+        guard !ids.isEmpty else { return 0 }
         return try await database.write { transaction in
-            let ids = try CheckoutStore.strangers(before: limit, limit: Self.batch, in: transaction)
             for id in ids {
+                // None of them can become live again.
                 guard var record = try CheckoutStore.record(id, in: transaction) else { continue }
                 record.draft.contact = Contact()
                 try CheckoutStore.forget(record, in: transaction)

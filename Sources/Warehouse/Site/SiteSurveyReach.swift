@@ -12,7 +12,7 @@ extension SiteSurvey {
         for (index, station) in stations.enumerated() {
             for climate in station.zones where !zones.contains(where: { $0.climate == climate }) {
                 fault(
-                    "stations[\(index)].zones", ko: "'\(climate.rawValue)' 구역이 이 창고에 없습니다",
+                    "\(place(ofStation: station.id, at: index)).zones", ko: "'\(climate.rawValue)' 구역이 이 창고에 없습니다",
                     en: "the site has no zone '\(climate.rawValue)'")
             }
         }
@@ -21,7 +21,7 @@ extension SiteSurvey {
     /// Every station can be reached with a pod from every slot of its zones, and every carrier can drive there.
     mutating func reach() {
         for (index, station) in stations.enumerated() {
-            let place = "stations[\(index)]"
+            let place = place(ofStation: station.id, at: index)
             for zone in zones where station.zones.contains(zone.climate) {
                 let lost = zone.slots.filter { !graph.isConnected(from: $0, to: station.cell, laden: true) }
                 guard let first = lost.first else { continue }

@@ -7,7 +7,7 @@ extension SiteSurvey {
         var stations: [Station] = []
         var owner: [Int: String] = [:]
         for (index, entry) in description.stations.enumerated() {
-            let place = "stations[\(index)]"
+            let place = place(ofStation: entry.id, at: index)
             if entry.id.isEmpty || entry.id.utf8.count > 16 || stations.contains(where: { $0.id == entry.id }) {
                 fault(
                     "\(place).id", ko: "'\(entry.id)': 작업대 이름은 1~16자이고 서로 달라야 합니다",
@@ -37,6 +37,12 @@ extension SiteSurvey {
             fault("stations", ko: "작업대가 없습니다", en: "there must be at least one station")
         }
         set(stations: stations)
+    }
+
+    /// Where a station stands in the file, by the name that people know it by; by its number where that names no one.
+    func place(ofStation id: String, at index: Int) -> String {
+        let isName = !id.isEmpty && description.stations.filter { $0.id == id }.count == 1
+        return isName ? "stations.\(id)" : "stations[\(index)]"
     }
 
     mutating func layCarriers() {
