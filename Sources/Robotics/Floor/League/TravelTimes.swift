@@ -1,10 +1,12 @@
-/// What it costs each robot to reach a task: exact where memory allows, else by the straight way.
+/// What it costs each robot to reach a task: exact where time and memory allow, else by the straight way.
 struct TravelTimes: Sendable {
     private let graph: FloorGraph
     private var fields: DistanceFields
     private let isExact: Bool
     /// Cost of one quiet step.
     let unit: Int
+    /// Cells of all fields together up to which ways are exact: some seconds of work in the first step.
+    private static let exactEffort = 20_000_000
     /// Longer than every way.
     static let never = 1 << 20
 
@@ -13,7 +15,7 @@ struct TravelTimes: Sendable {
     ///   - bytes: bound for the memory of distance fields.
     init(graph: FloorGraph, guidance: FloorGuidance, goals: Int, bytes: Int, threads: Int = 1) {
         self.graph = graph
-        isExact = goals * graph.freeCount * 10 <= bytes
+        isExact = goals * graph.freeCount <= min(bytes / 10, Self.exactEffort)
         unit = isExact ? guidance.unit : 1
         fields = DistanceFields(
             graph: graph, guidance: isExact ? guidance : .even, bytes: isExact ? bytes : 1, threads: threads)
