@@ -19,6 +19,14 @@ echo "== floor"
 if [ -n "${MADANG_DATA:-}" ]; then
     map=$(find "$MADANG_DATA/mapf/lorr2024_example/warehouse.domain/maps" -name '*.map' | head -1)
     for carriers in 100 500 1000; do $madang bench floor "$map" --carriers $carriers; done
+    league=$MADANG_DATA/mapf/lorr2024_example
+    $madang bench lorr "$league/random.domain/random_32_32_20_100.json" --steps 500
+    $madang bench lorr "$league/city.domain/paris_1_256_250.json" --steps 500
+    $madang bench lorr "$league/warehouse.domain/sortation_large_2000.json" --steps 500
+    $madang bench lorr "$league/warehouse.domain/warehouse_large_5000.json" --steps 100
+    oneshot=$MADANG_DATA/mapf/oneshot/warehouse-20-40-10-2-2
+    $madang bench oneshot "$oneshot.map" "$oneshot-10000agents-1.scen" --agents 100 1000 --time 5s
+    $madang bench oneshot "$oneshot.map" "$oneshot-10000agents-1.scen" --agents 10000 --time 30s
 else
     echo "skipped: MADANG_DATA is not set"
 fi

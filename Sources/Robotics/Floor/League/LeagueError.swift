@@ -16,6 +16,8 @@ public struct LeagueError: Error, Sendable, Equatable, CustomStringConvertible {
         case tooMany(limit: Int)
         case severalPlaces(Int)
         case unknownHandout(String)
+        case badDelay(String)
+        case badCounter(Int)
     }
 
     public let part: Part
@@ -47,6 +49,8 @@ public struct LeagueError: Error, Sendable, Equatable, CustomStringConvertible {
         case .noTasks: "no task"
         case .tooMany(let limit): "more than \(limit) numbers or lines"
         case .severalPlaces(let count): "\(count) places in a task, but tasks that are handed out have one"
+        case .badDelay(let name): "delayConfig.\(name) is out of its range"
+        case .badCounter(let ticks): "\(ticks) ticks an action; 1 to 1,000 are possible"
         case .unknownHandout(let name):
             "\"\(name)\" is no way to hand out tasks: greedy, roundrobin and roundrobin_fixed are"
         }

@@ -13,6 +13,10 @@ public struct LeagueManifest: Sendable, Codable, Equatable {
     /// the planner chooses.
     public var taskAssignmentStrategy: String?
     public var version: String?
+    /// Ticks that a move or a turn takes (2026 format); 1 before.
+    public var agentCounter: Int?
+    /// How robots stall (2026 format).
+    public var delayConfig: LeagueDelays?
 
     public init(
         mapFile: String, agentFile: String, taskFile: String, teamSize: Int, numTasksReveal: Double? = nil,
@@ -25,6 +29,17 @@ public struct LeagueManifest: Sendable, Codable, Equatable {
         self.numTasksReveal = numTasksReveal
         self.taskAssignmentStrategy = taskAssignmentStrategy
         self.version = version
+    }
+
+    /// Ticks an action and stalls of a 2026 instance; nil before.
+    public func ticks() throws(LeagueError) -> (count: Int, delays: LeagueDelays?)? {
+        guard delayConfig != nil || agentCounter != nil else { return nil }
+        let count = agentCounter ?? 1
+        guard (1...1_000).contains(count) else {
+            throw LeagueError(part: .manifest, line: 0, reason: .badCounter(count))
+        }
+        try delayConfig?.check()
+        return (count, delayConfig)
     }
 
     /// How tasks come to robots.

@@ -3,10 +3,18 @@
 /// The JSON is put together by hand, because a run of 10,000 robots is far too large for a tree of values.
 public struct LeagueReport: Sendable {
     private let run: LeagueRun
+    /// Where actions take several ticks: the actions of each robot as runs of equal ticks.
+    private let ticked: [[(letter: UInt8, ticks: Int)]]?
     private var bytes: [UInt8] = []
 
     public init(_ run: LeagueRun) {
         self.run = run
+        ticked = nil
+    }
+
+    public init(_ run: TickedRun) {
+        self.run = run.run
+        ticked = run.performed
     }
 
     /// The bytes of the result file.
@@ -15,16 +23,23 @@ public struct LeagueReport: Sendable {
         let width = run.instance.map.width
         let tasks = run.instance.tasks
         put(
-            "{\"actionModel\":\"MAPF_T\",\"version\":\"2024 LoRR\",\"AllValid\":\"\(run.faultySteps == 0 ? "Yes" : "No")\""
+            "{\"actionModel\":\"MAPF_T\",\"version\":\"\(ticked == nil ? 2024 : 2026) LoRR\",\"AllValid\":\"\(run.faultySteps == 0 ? "Yes" : "No")\""
         )
         put(",\"teamSize\":\(run.robots.count),\"start\":")
         list(run.instance.starts) { "[\($0 / width),\($0 % width),\"E\"]" }
         put(",\"numTaskFinished\":\(run.finished),\"sumOfCost\":\(run.robots.count * run.time)")
         put(",\"makespan\":\(run.time),\"numPlannerErrors\":\(run.faults.count)")
         put(",\"numScheduleErrors\":\(run.disputes.count),\"numEntryTimeouts\":\(run.lateSteps),\"actualPaths\":")
-        paths(run.performed)
-        put(",\"plannerPaths\":")
-        paths(run.proposed)
+        if let ticked {
+            list(Array(zip(run.instance.starts, ticked))) { start, runs in
+                let actions = runs.map { "\(Character(Unicode.Scalar($0.letter))) \($0.ticks)" }
+                return "\"[(0,\(start / width),\(start % width),0,0):(\(actions.joined(separator: ",")))]\""
+            }
+        } else {
+            paths(run.performed)
+            put(",\"plannerPaths\":")
+            paths(run.proposed)
+        }
         put(",\"plannerTimes\":")
         list(run.planSeconds) { "\($0)" }
         put(",\"errors\":")

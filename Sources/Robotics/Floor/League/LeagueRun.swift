@@ -14,24 +14,24 @@ public struct LeagueRun: Sendable {
 
     public let instance: LeagueInstance
     /// Steps that are over.
-    public private(set) var time = 0
-    public private(set) var robots: [CarrierState]
+    public internal(set) var time = 0
+    public internal(set) var robots: [CarrierState]
     /// The visible tasks, oldest first.
     public private(set) var open: [LeagueTask] = []
     /// The task of each robot after the last step.
     public private(set) var schedule: [Int?]
     public private(set) var finished = 0
     /// Steps in which no plan came in time.
-    public private(set) var lateSteps = 0
+    public internal(set) var lateSteps = 0
     /// Steps in which all waited because an action was against the rules.
-    public private(set) var faultySteps = 0
+    public internal(set) var faultySteps = 0
 
     /// Tasks that a plan gave to a robot that may not have them.
     public var disputeCount: Int { disputes.count }
 
-    private let rules: FloorRules
+    let rules: FloorRules
     private(set) var events: [Event] = []
-    private(set) var faults: [Fault] = []
+    var faults: [Fault] = []
     private(set) var disputes: [Dispute] = []
     /// When each task became visible, by its number; -1 where it has not yet.
     private(set) var released: [Int] = []
@@ -39,7 +39,7 @@ public struct LeagueRun: Sendable {
     private(set) var performed: [[UInt8]]
     private(set) var proposed: [[UInt8]]
     private(set) var handedOut: [[(time: Int, task: Int)]]
-    private(set) var planSeconds: [Double] = []
+    var planSeconds: [Double] = []
 
     public init(_ instance: LeagueInstance) {
         self.instance = instance
@@ -116,7 +116,7 @@ public struct LeagueRun: Sendable {
         release()
     }
 
-    private mutating func handOut(_ wanted: [Int?]) {
+    mutating func handOut(_ wanted: [Int?]) {
         var places: [Int: Int] = [:]
         for (place, task) in open.enumerated() { places[task.number] = place }
         var owners: [Int: Int] = [:]
@@ -148,7 +148,7 @@ public struct LeagueRun: Sendable {
         disputes.append(Dispute(time: time, robot: robot, task: task ?? -1, other: other, what: what))
     }
 
-    private mutating func visit() {
+    mutating func visit() {
         var places: [Int: Int] = [:]
         for (place, task) in open.enumerated() { places[task.number] = place }
         for robot in robots.indices {
@@ -165,7 +165,7 @@ public struct LeagueRun: Sendable {
         open.removeAll { $0.done == $0.errands.count }
     }
 
-    private mutating func release() {
+    mutating func release() {
         if instance.handout == .pool {
             while open.count < instance.visible { reveal(released.count, to: nil) }
             return
@@ -199,7 +199,7 @@ public struct LeagueRun: Sendable {
         released[number] = time
     }
 
-    private func fault(_ violation: FloorViolation) -> Fault {
+    func fault(_ violation: FloorViolation) -> Fault {
         switch violation {
         case .vertex(let first, let second, _):
             Fault(time: time, first: first, second: second, what: "vertex conflict")

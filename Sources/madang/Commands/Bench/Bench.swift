@@ -6,7 +6,9 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures this machine and this build, each figure beside its limit or peer.",
         discussion: "`make bench` runs all of them, and the HTTP figures besides.",
-        subcommands: [BenchOrders.self, BenchFloor.self, BenchPacking.self])
+        subcommands: [
+            BenchOrders.self, BenchFloor.self, BenchLorr.self, BenchOneshot.self, BenchPacking.self,
+        ])
 }
 
 /// Times of single operations, for percentiles.

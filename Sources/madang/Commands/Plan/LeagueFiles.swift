@@ -32,6 +32,15 @@ struct LeagueFiles {
         }
     }
 
+    /// Ticks an action and stalls of a 2026 instance; nil before.
+    func ticks() throws -> (count: Int, delays: LeagueDelays?)? {
+        do {
+            return try manifest.ticks()
+        } catch {
+            throw fault(error)
+        }
+    }
+
     private func read(_ name: String) throws -> Data {
         try PlanFile.read(place(of: name))
     }

@@ -7,10 +7,11 @@ import Robotics
 struct PlanLorr: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lorr",
-        abstract: "Plays a League of Robot Runners instance (2023, 2024) and tells how many tasks were finished.",
+        abstract: "Plays a League of Robot Runners instance (2023, 2024, 2026) and tells how many tasks were finished.",
         discussion: """
             The rules are kept by a referee that knows nothing of the planner. A plan that is late makes all robots wait, \
-            and is counted; so the same seed gives the same result only where no step runs out of time.
+            and is counted; so the same seed gives the same result only where no step runs out of time. Where actions \
+            take several ticks and robots stall (2026), a step is a tick, and there is a plan for every action.
             """)
 
     @Argument(help: ArgumentHelp("The JSON file of the instance.", valueName: "instance"))
@@ -38,48 +39,56 @@ struct PlanLorr: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFaults {
-            let instance = try LeagueFiles(instance).instance()
-            var run = LeagueRun(instance)
+            let files = try LeagueFiles(instance)
+            let instance = try files.instance()
             var team = LeagueTeam(instance, seed: seed)
-            let watch = Stopwatch()
-            let timings = try Self.play(&run, with: &team, steps: steps, stepSeconds: stepTime.seconds)
-            Self.show(run, timings, watch)
-            if let out {
-                var report = LeagueReport(run)
-                try PlanFile.write(Data(report.json()), to: out)
+            if let ticks = try files.ticks() {
+                var run = TickedRun(instance, ticks: ticks.count, delays: ticks.delays)
+                try finish(play(&run, with: &team), run.run, { LeagueReport(run) }, stalls: run.stalledTicks)
+            } else {
+                var run = LeagueRun(instance)
+                try finish(play(&run, with: &team), run, { LeagueReport(run) }, stalls: nil)
             }
-            guard run.faultySteps == 0, run.disputeCount == 0 else { throw ExitCode.failure }
         }
     }
 
-    /// Plays until the last step; the times that planning took.
-    static func play(
-        _ run: inout LeagueRun, with team: inout LeagueTeam, steps: Int, stepSeconds: Double
-    ) throws -> Timings {
-        var timings = Timings()
-        var shown = ContinuousClock.now
-        while run.time < steps, !run.isOver {
-            let began = ContinuousClock.now
-            // A little is left for handing the plan over.
-            let deadline = began + .seconds(stepSeconds * 0.92)
-            let plan = try team.plan(run) { ContinuousClock.now < deadline }
-            let took = ContinuousClock.now - began
-            timings.add(took)
-            run.step(
-                actions: plan.actions, schedule: plan.schedule, planSeconds: took.seconds, allowed: stepSeconds,
-                upTo: steps)
-            if ContinuousClock.now - shown > .milliseconds(100) {
-                shown = .now
-                Terminal.progress(
-                    Double(run.time) / Double(steps),
-                    "\(run.time)/\(steps), \(run.finished) ✓, \(Summary.number(timings.recentMean)) ms")
-            }
-        }
+    private func finish(
+        _ pace: LeaguePace, _ run: LeagueRun, _ report: () -> LeagueReport, stalls: Int?
+    ) throws {
         Terminal.endProgress()
-        return timings
+        Self.show(run, pace, stalls: stalls)
+        if let out {
+            var report = report()
+            try PlanFile.write(Data(report.json()), to: out)
+        }
+        guard run.faultySteps == 0, run.disputeCount == 0 else { throw ExitCode.failure }
     }
 
-    private static func show(_ run: LeagueRun, _ timings: Timings, _ watch: Stopwatch) {
+    private func play(_ run: inout LeagueRun, with team: inout LeagueTeam) throws -> LeaguePace {
+        var pace = LeaguePace(stepSeconds: stepTime.seconds, steps: steps)
+        while run.time < steps, !run.isOver {
+            let (plan, seconds) = try pace.plan(run, with: &team)
+            run.step(
+                actions: plan.actions, schedule: plan.schedule, planSeconds: seconds, allowed: stepTime.seconds,
+                upTo: steps)
+        }
+        return pace
+    }
+
+    private func play(_ run: inout TickedRun, with team: inout LeagueTeam) throws -> LeaguePace {
+        var pace = LeaguePace(stepSeconds: stepTime.seconds, steps: steps)
+        while run.time < steps, !run.run.isOver {
+            let (plan, seconds) = try pace.plan(run.run, with: &team)
+            run.step(
+                actions: plan.actions, schedule: plan.schedule, planSeconds: seconds, allowed: stepTime.seconds,
+                upTo: steps)
+        }
+        return pace
+    }
+
+    private static func show(_ run: LeagueRun, _ pace: LeaguePace, stalls: Int?) {
+        let timings = pace.timings
+        let watch = pace.watch
         let number = Summary.number
         Summary.row("로봇 / 걸음", "robots / steps", "\(run.robots.count) / \(run.time)")
         Summary.row("끝난 일", "tasks finished", "\(run.finished)")
@@ -91,6 +100,10 @@ struct PlanLorr: AsyncParsableCommand {
                 timings.percentile(1),
             ].map { number($0, 2) }.joined(separator: " / "))
         Summary.row("CPU 초 / 실제 초", "CPU seconds / wall seconds", "\(number(watch.cpu, 1)) / \(number(watch.wall, 1))")
+        if let stalls {
+            let share = Double(stalls) / Double(max(1, run.robots.count * run.time)) * 100
+            Summary.row("멈춘 시간", "time stalled", "\(number(share, 2)) %")
+        }
         Summary.row("늦은 걸음", "entry timeouts", "\(run.lateSteps)")
         Summary.row("어긴 규칙", "violations", "\(run.faultySteps + run.disputeCount)")
     }
