@@ -1,0 +1,49 @@
+/// Plans and plays a grid's work: who fetches which bin, digs, stores and carries, until all orders are picked.
+///
+/// Zones share nothing but the orders' times, so each can be run on a thread of its own.
+public struct GridPlanner: Sendable {
+    public let site: GridSite
+    public let orders: [GridOrder]
+    public var policy: GridPolicy
+    public var seed: UInt64
+
+    /// - Throws: `GridSiteError` where the site is impossible or an order asks for what it has not.
+    public init(
+        site: GridSite, orders: [GridOrder], policy: GridPolicy = .ours, seed: UInt64 = 1
+    ) throws(GridSiteError) {
+        try GridSiteRules.check(site)
+        for (index, order) in orders.enumerated() {
+            for (number, line) in order.lines.enumerated() {
+                let place = "orders[\(index)].lines[\(number)]"
+                guard site.zones.indices.contains(line.zone) else { throw GridSiteError(place, "has no such zone") }
+                guard (0..<site.zones[line.zone].products).contains(line.product) else {
+                    throw GridSiteError(place, "zone '\(site.zones[line.zone].name)' has no product \(line.product)")
+                }
+            }
+        }
+        self.site = site
+        self.orders = orders
+        self.policy = policy
+        self.seed = seed
+    }
+
+    /// Runs one zone to the end.
+    ///
+    /// - Parameter watch: told now and then how many of how many lines are picked.
+    public func run(zone index: Int, watch: (_ picked: Int, _ of: Int) -> Void = { _, _ in }) -> GridZoneLog {
+        var work = ZoneWork(site, zone: index, orders: orders, policy: policy, seed: seed)
+        var log = GridZoneLog(robots: work.crew.poses.map { Int32($0.cell) })
+        work.run(watch)
+        log.motions = work.crew.takeMotions().sorted { ($0.robot, $0.start, $0.end) < ($1.robot, $1.start, $1.end) }
+        log.picks = work.picks
+        log.end = work.picks.last.map { _ in work.picks.reduce(0) { max($0, $1.end) } } ?? 0
+        log.searches = work.crew.finder.searches
+        log.failures = work.failures
+        return log
+    }
+
+    /// Runs all zones, one after the other.
+    public func run() -> GridResult {
+        GridResult(policy: policy, seed: seed, zones: site.zones.indices.map { run(zone: $0) })
+    }
+}

@@ -1,0 +1,139 @@
+extension ZoneWork {
+    /// What a robot does after the work that it has just begun.
+    mutating func decide(_ robot: Int) {
+        let work = lastWork[robot]
+        lastWork[robot] = nil
+        let load = loads[robot]
+        loads[robot] = -1
+        switch work {
+        case .deliver(let port): leave(robot, port, load: load)
+        case .collect(let port): leave(robot, port, load: -1)
+        default: goOn(robot)
+        }
+        needsLook = true
+    }
+
+    /// Goes on to an errand, or to rest.
+    private mutating func goOn(_ robot: Int) {
+        if policy == .ours, !isClosing, undertake(robot, carrying: -1) { return }
+        retire(robot)
+    }
+
+    private mutating func retire(_ robot: Int) {
+        let time = crew.rest(robot)
+        queue.add(Self.code(Event.resting, robot), at: max(now, time))
+    }
+
+    /// At a port: sets the load down, takes a bin back if there is one and a place for it.
+    private mutating func leave(_ robot: Int, _ port: Int, load: Int) {
+        let cell = docks.cells[port]
+        let station = docks.stationOf[port]
+        let bin = isClosing || load >= 0 && policy == .naive ? -1 : returnable(at: station)
+        if bin >= 0 {
+            let end = now + (load >= 0 ? hoist.exchange : hoist.collect)
+            crew.free(robot, at: end)
+            // Gone from the station before the errand is chosen: its place may be given away.
+            docks.remove(bin, from: station)
+            stationOf[bin] = -1
+            if undertake(robot, carrying: bin) {
+                let kind: GridMotion.Kind = load >= 0 ? .exchange : .collect
+                note(kind, robot, end, cell, load >= 0 ? load : bin, lifted: load >= 0 ? bin : -1)
+                return
+            }
+            stationOf[bin] = Int32(station)
+            docks.docks[station].bins.append(Int32(bin))
+        }
+        crew.free(robot, at: load >= 0 ? now + hoist.drop : now)
+        if load >= 0 { note(.drop, robot, now + hoist.drop, cell, load) }
+        goOn(robot)
+    }
+
+    private mutating func note(
+        _ kind: GridMotion.Kind, _ robot: Int, _ end: Int, _ cell: Int, _ bin: Int, lifted: Int = -1
+    ) {
+        crew.note(
+            GridMotion(kind, robot: robot, start: now, end: end, from: cell, to: cell, bin: bin, lifted: lifted))
+    }
+
+    /// Plans the best errand that can be planned, first putting away what the robot carries. False if there is none.
+    mutating func undertake(_ robot: Int, carrying bin: Int) -> Bool {
+        let pose = crew.poses[robot]
+        for errand in errands(for: robot) where carryOut(errand, robot, carrying: bin) { return true }
+        guard bin >= 0 else { return false }
+        var avoid: [Int] = []
+        for _ in 0..<4 {
+            let place = storagePlace(for: bin, from: pose, toward: -1, besides: avoid)
+            guard place >= 0 else { return false }
+            var job = Job()
+            addPut(&job, place)
+            if commit(job, robot, carrying: bin) { return true }
+            avoid.append(place)
+        }
+        return false
+    }
+
+    private mutating func carryOut(_ errand: Errand, _ robot: Int, carrying bin: Int) -> Bool {
+        guard let job = job(for: errand, robot, carrying: bin) else { return false }
+        return commit(job, robot, carrying: bin)
+    }
+
+    func addPut(_ job: inout Job, _ cell: Int) {
+        job.add(.put, at: cell, notBefore: stacks.ready[cell], for: hoist.stack[stacks.count(cell)])
+    }
+
+    /// Plans a job and binds the robot to it.
+    mutating func commit(_ job: Job, _ robot: Int, carrying bin: Int) -> Bool {
+        guard let plan = crew.plan(robot, job.stops, at: now) else {
+            failures += 1
+            return false
+        }
+        crew.follow(robot, plan)
+        var load = bin
+        for (index, work) in job.works.enumerated() {
+            let leg = plan.legs[index]
+            let cell = job.stops[index].cell
+            switch work {
+            case .take:
+                load = stacks.take(cell, until: leg.end)
+                sense.cool(cell, by: load)
+                if demand.waiting[load] >= 0 { sense.want(cell, by: -1) }
+                record(.take, robot, leg, cell, load)
+            case .put:
+                stacks.put(load, on: cell, until: leg.end)
+                sense.warm(cell, by: load)
+                if demand.waiting[load] >= 0 { sense.want(cell, by: 1) }
+                record(.put, robot, leg, cell, load)
+                load = -1
+            case .deliver(let port):
+                docks.free[port] = max(docks.free[port], leg.end)
+                send(load, to: port, at: leg.begin)
+            case .collect(let port): docks.free[port] = max(docks.free[port], leg.end)
+            }
+        }
+        lastWork[robot] = job.works.last
+        loads[robot] = load
+        if isIdle[robot] {
+            isIdle[robot] = false
+            idle.removeAll { $0 == robot }
+        }
+        queue.add(Self.code(Event.robot, robot), at: plan.legs.last?.begin ?? now)
+        return true
+    }
+
+    private mutating func send(_ bin: Int, to port: Int, at time: Int) {
+        let station = docks.stationOf[port]
+        stationOf[bin] = Int32(station)
+        docks.docks[station].inbound += 1
+        var line = demand.waiting[bin]
+        while line >= 0 {
+            docks.docks[station].backlog += pickTime(demand.lines[Int(line)].units, station)
+            line = demand.lines[Int(line)].next
+        }
+        queue.add(Self.code(Event.arrival, bin), at: time + hoist.arrival)
+    }
+
+    private mutating func record(_ kind: GridMotion.Kind, _ robot: Int, _ leg: Crew.Leg, _ cell: Int, _ bin: Int) {
+        crew.note(
+            GridMotion(kind, robot: robot, start: leg.begin, end: leg.end, from: cell, to: cell, bin: bin))
+    }
+}

@@ -1,0 +1,68 @@
+extension ZoneWork {
+    mutating func arrive(_ bin: Int) {
+        let station = Int(stationOf[bin])
+        docks.docks[station].inbound -= 1
+        docks.docks[station].bins.append(Int32(bin))
+        beginPick(at: station)
+    }
+
+    /// Starts the pick that has waited longest, if the picker is free.
+    mutating func beginPick(at station: Int) {
+        guard !docks.docks[station].isPicking else { return }
+        var best = -1
+        for bin in docks.docks[station].bins where demand.waiting[Int(bin)] >= 0 && demand.start(of: Int(bin)) <= now {
+            if best < 0 || demand.waiting[Int(bin)] < demand.waiting[best] { best = Int(bin) }
+        }
+        guard best >= 0 else { return }
+        let line = demand.lines[Int(demand.waiting[best])]
+        let duration = pickTime(line.units, station)
+        docks.docks[station].isPicking = true
+        picking[station] = best
+        picks.append(
+            GridPick(
+                station: station, bin: best, order: line.order, line: line.index, start: now, end: now + duration))
+        queue.add(Self.code(Event.picked, station), at: now + duration)
+    }
+
+    mutating func endPick(at station: Int) {
+        let bin = picking[station]
+        docks.docks[station].isPicking = false
+        picking[station] = -1
+        let line = demand.pick(from: bin)
+        docks.docks[station].backlog -= pickTime(demand.lines[line].units, station)
+        demand.done()
+        needsLook = true
+        beginPick(at: station)
+    }
+
+    /// A bin that can go back from a station; −1 for none.
+    func returnable(at station: Int) -> Int {
+        for bin in docks.docks[station].bins where Int(bin) != picking[station] {
+            if demand.start(of: Int(bin)) > now + 10_000 { return Int(bin) }
+        }
+        return -1
+    }
+
+    /// The port where a bin lifted at a cell at a time would be picked first; −1 where all stations are full.
+    func bestPort(from cell: Int, at time: Int, pickTime: Int) -> Int {
+        var best = -1, least = Int.max
+        for port in docks.cells.indices {
+            let station = docks.stationOf[port]
+            guard docks.docks[station].isOpen else { continue }
+            let travel = crew.finder.travel(cell, docks.cells[port])
+            let there = max(time + travel, docks.free[port])
+            let cost: Int
+            if policy == .naive {
+                cost = travel
+            } else {
+                let atPicker = there + hoist.arrival
+                cost = there + max(0, now + docks.docks[station].backlog - atPicker) / 2
+            }
+            if cost < least {
+                least = cost
+                best = port
+            }
+        }
+        return best
+    }
+}

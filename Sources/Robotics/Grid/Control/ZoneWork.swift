@@ -1,0 +1,187 @@
+/// One zone at work: events in the order of time, and what is decided at each.
+///
+/// A robot decides when it begins the last work that it is bound to, so that its next way is known before the work
+/// ends. What it decides is planned whole and is then certain: the plan is what happens.
+struct ZoneWork {
+    enum Event {
+        static let robot = 0, resting = 1, arrival = 2, picked = 3, start = 4, tick = 5
+    }
+
+    let zone: GridZone
+    let policy: GridPolicy
+    let hoist: HoistTable
+    let inventory: GridInventory
+    var settings = GridSettings()
+    var crew: Crew
+    var stacks: Stacks
+    var demand: Demand
+    var docks: Docks
+    var sense: StorageSense
+    var queue = TickQueue()
+    var now = 0
+    var picks: [GridPick] = []
+    /// What each robot does at its last stop, and the bin that it carries there.
+    var lastWork: [Job.Work?]
+    var loads: [Int]
+    var idle: [Int] = []
+    var isIdle: [Bool]
+    /// The station that each bin is at or on its way to.
+    var stationOf: [Int32]
+    var picking: [Int]
+    var restores: [(bin: Int, cell: Int)] = []
+    var binsOf: [[Int32]]
+    var needsLook = false
+    /// Where robots have dug for one another's bins in vain, the one bin that is dug for; −1 otherwise.
+    var focus = -1
+    /// All is picked: robots only finish what they are bound to.
+    var isClosing = false
+    var failures = 0
+    var nextTick = -1
+
+    init(_ site: GridSite, zone index: Int, orders: [GridOrder], policy: GridPolicy, seed: UInt64) {
+        zone = site.zones[index]
+        self.policy = policy
+        inventory = GridInventory(zone: zone, seed: site.seed, index: index)
+        hoist = HoistTable(site.kinematics, height: zone.height)
+        stacks = Stacks(inventory, height: zone.height)
+        demand = Demand(orders, zone: index, bins: zone.bins)
+        docks = Docks(zone)
+        crew = Crew(zone, site.kinematics, cells: GridStart.cells(zone, seed: site.seed, index: index))
+        sense = StorageSense(zone, inventory: inventory)
+        lastWork = [Job.Work?](repeating: nil, count: zone.robots)
+        loads = [Int](repeating: -1, count: zone.robots)
+        isIdle = [Bool](repeating: false, count: zone.robots)
+        stationOf = [Int32](repeating: -1, count: zone.bins)
+        picking = [Int](repeating: -1, count: zone.stations.count)
+        binsOf = [[Int32]](repeating: [], count: zone.products)
+        for (bin, product) in inventory.products.enumerated() { binsOf[Int(product)].append(Int32(bin)) }
+        for robot in 0..<zone.robots { queue.add(Self.code(Event.resting, robot), at: 0) }
+        schedule()
+    }
+
+    private static let patience = 100_000_000
+
+    static func code(_ event: Int, _ subject: Int) -> Int { event << 40 | subject }
+
+    /// When lines begin, and when they come into view.
+    private mutating func schedule() {
+        var last = -1
+        for line in demand.lines {
+            for time in [line.start, max(line.known, line.start - settings.lookahead)] where time > last {
+                queue.add(Self.code(Event.start, 0), at: time)
+            }
+            last = max(last, line.start)
+        }
+    }
+
+    /// Plays to the end, or until a robot can no longer do anything.
+    mutating func run(_ watch: (_ picked: Int, _ of: Int) -> Void) {
+        var shown = 0
+        var lastPick = 0, atLastPick = 0
+        while !demand.isDone, let (code, time) = queue.next() {
+            now = time
+            if demand.picked > atLastPick || code >> 40 == Event.start {
+                (lastPick, atLastPick) = (time, demand.picked)
+            }
+            // Never seen; a site in which nothing can be done any more must not be played for ever.
+            if time - lastPick > Self.patience { break }
+            focusIfStalled(since: lastPick)
+            crew.finder.bookings.now = time
+            handle(code >> 40, code & (1 << 40 - 1))
+            if demand.picked >= shown {
+                watch(demand.picked, demand.lines.count)
+                shown = demand.picked + max(1, demand.lines.count / 200)
+            }
+            if needsLook { look() }
+        }
+        watch(demand.picked, demand.lines.count)
+        isClosing = true
+        while let (code, time) = queue.next() {
+            now = time
+            if code >> 40 == Event.robot { decide(code & (1 << 40 - 1)) }
+        }
+    }
+
+    private mutating func focusIfStalled(since lastPick: Int) {
+        guard now - lastPick > settings.stall else { return focus = -1 }
+        if focus >= 0, stacks.cellOf[focus] >= 0, demand.waiting[focus] >= 0 { return }
+        let buried = demand.wanted.filter { stacks.cellOf[Int($0)] >= 0 && demand.start(of: Int($0)) <= now }
+        focus = buried.min { demand.waiting[Int($0)] < demand.waiting[Int($1)] }.map { Int($0) } ?? -1
+    }
+
+    private mutating func handle(_ event: Int, _ subject: Int) {
+        switch event {
+        case Event.robot: decide(subject)
+        case Event.resting:
+            if !isIdle[subject] {
+                isIdle[subject] = true
+                idle.append(subject)
+            }
+            needsLook = true
+        case Event.arrival: arrive(subject)
+        case Event.picked: endPick(at: subject)
+        case Event.tick:
+            nextTick = -1
+            needsLook = true
+        default:
+            for station in docks.docks.indices { beginPick(at: station) }
+            needsLook = true
+        }
+    }
+
+    /// Lets lines in, and gives idle robots something to do.
+    private mutating func look() {
+        needsLook = false
+        admit()
+        guard !idle.isEmpty else { return }
+        giveErrands()
+        if !idle.isEmpty, nextTick < 0, !demand.isDone {
+            nextTick = now + 1_000
+            queue.add(Self.code(Event.tick, 0), at: nextTick)
+        }
+    }
+
+    private mutating func admit() {
+        let most = policy == .naive ? settings.naiveLines : max(60, settings.linesPerRobot * zone.robots)
+        while demand.admitted < demand.lines.count, demand.open < most {
+            let line = demand.lines[demand.admitted]
+            let view = policy == .naive ? line.start : max(line.known, line.start - settings.lookahead)
+            guard view <= now else { return }
+            let bin = choose(line.product)
+            let isFirst = demand.admit(to: bin, at: now)
+            let cell = Int(stacks.cellOf[bin])
+            if isFirst, cell >= 0 { sense.want(cell, by: 1) }
+            if stationOf[bin] >= 0 {
+                docks.docks[Int(stationOf[bin])].backlog += pickTime(line.units, Int(stationOf[bin]))
+                beginPick(at: Int(stationOf[bin]))
+            }
+        }
+    }
+
+    /// The bin of a product that is had with the least work.
+    private func choose(_ product: Int) -> Int {
+        let bins = binsOf[product]
+        if bins.count == 1 || policy == .naive { return Int(bins[0]) }
+        var best = Int(bins[0]), least = Int.max
+        for bin in bins {
+            let cost: Int
+            if stationOf[Int(bin)] >= 0 {
+                cost = demand.waiting[Int(bin)] >= 0 ? -2_000 : 0
+            } else if stacks.cellOf[Int(bin)] < 0 {
+                cost = 20_000
+            } else {
+                let cell = Int(stacks.cellOf[Int(bin)])
+                cost =
+                    sense.portTravel[cell] * 2 + stacks.above(Int(bin)) * settings.digCost
+                    + (demand.waiting[Int(bin)] >= 0 ? -60_000 : 0)
+            }
+            if cost < least {
+                least = cost
+                best = Int(bin)
+            }
+        }
+        return best
+    }
+
+    func pickTime(_ units: Int, _ station: Int) -> Int { Ticks.up(zone.stations[station].seconds(units: units)) }
+}

@@ -1,0 +1,6 @@
+public import ArgumentParser
+public import Robotics
+
+extension GridPolicy: ExpressibleByArgument {}
+
+extension GridZone.Layout: ExpressibleByArgument {}

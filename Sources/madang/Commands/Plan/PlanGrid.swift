@@ -1,0 +1,83 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Robotics
+
+/// `madang plan grid SITE.json --orders ORDERS.jsonl`
+struct PlanGrid: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "grid",
+        abstract: "Plans a grid of stacked bins: which robot digs, fetches and stores what, when and where.",
+        discussion: """
+            Prints what was achieved beside what no plan could surpass. With --check, nothing is planned: a result is replayed, \
+            and every rule that it breaks is named. `madang plan grid-site` and `grid-orders` make up input.
+            """)
+
+    @Argument(help: ArgumentHelp("The site, a JSON file.", valueName: "site"))
+    var site: String
+
+    @Option(help: ArgumentHelp("The orders, one JSON object a line.", valueName: "file"))
+    var orders: String
+
+    @Option(help: ArgumentHelp("Where to write every motion and pick, one JSON object a line.", valueName: "file"))
+    var out: String?
+
+    @Option(help: ArgumentHelp("A result to replay instead of planning.", valueName: "file"))
+    var check: String?
+
+    @Option(help: "What the planner's choices are drawn from.")
+    var seed: UInt64 = 1
+
+    @Option(help: "How robots are told what to do: ours or naive.")
+    var policy: GridPolicy = .ours
+
+    func run() async throws {
+        try await reportingFaults {
+            let place = try GridFiles.site(site)
+            let wanted = try GridFiles.orders(orders, for: place)
+            if let check { return try replay(check, place, wanted) }
+            let planner: GridPlanner
+            do {
+                planner = try GridPlanner(site: place, orders: wanted, policy: policy, seed: seed)
+            } catch {
+                throw Fault(.invalid, ko: "\(error)", en: "\(error)", at: site)
+            }
+            let began = ContinuousClock.now
+            let processor = GridReport.processorSeconds
+            let result = await Self.play(planner)
+            let wall = ContinuousClock.now - began
+            let report = GridReport(site: place, summary: GridSummary(site: place, orders: wanted, result: result))
+            report.show()
+            report.show(cpu: GridReport.processorSeconds - processor, wall: wall.seconds)
+            if let out { try GridFiles.write(result, to: out) }
+        }
+    }
+
+    /// Every zone on a thread of its own.
+    static func play(_ planner: GridPlanner) async -> GridResult {
+        let progress = GridProgress(
+            zones: planner.site.zones.count, lines: planner.orders.reduce(0) { $0 + $1.lines.count })
+        let zones = await withTaskGroup(of: (Int, GridZoneLog).self) { group in
+            for zone in planner.site.zones.indices {
+                group.addTask {
+                    let log = planner.run(zone: zone) { picked, _ in progress.show(picked, in: zone) }
+                    return (zone, log)
+                }
+            }
+            var logs: [(Int, GridZoneLog)] = []
+            for await log in group { logs.append(log) }
+            return logs.sorted { $0.0 < $1.0 }.map(\.1)
+        }
+        Terminal.endProgress()
+        return GridResult(policy: planner.policy, seed: planner.seed, zones: zones)
+    }
+
+    private func replay(_ path: String, _ place: GridSite, _ wanted: [GridOrder]) throws {
+        let result = try GridFiles.result(path, for: place)
+        let violations = GridChecker(site: place, orders: wanted).violations(of: result)
+        GridReport(site: place, summary: GridSummary(site: place, orders: wanted, result: result)).show()
+        for violation in violations { Terminal.note("\(violation)") }
+        GridReport.row("어긴 규칙", "violations", "\(violations.count)")
+        guard violations.isEmpty else { throw ExitCode.failure }
+    }
+}

@@ -1,0 +1,49 @@
+import Kernel
+import Robotics
+import Testing
+
+@Suite struct GridPlannerTests {
+    @Test(arguments: 1...60)
+    func completesEveryOrderWithoutBreakingARule(seed: Int) throws {
+        let site = try GridExamples.site(seed: UInt64(seed))
+        let orders = GridExamples.orders(for: site, seed: UInt64(seed))
+        let result = try GridPlanner(site: site, orders: orders, seed: UInt64(seed)).run()
+        let violations = GridChecker(site: site, orders: orders).violations(of: result)
+        #expect(violations.isEmpty, "seed \(seed): \(violations.prefix(3).map(\.description))")
+        #expect(result.zones.reduce(0) { $0 + $1.picks.count } == orders.reduce(0) { $0 + $1.lines.count })
+    }
+
+    @Test(arguments: 1...25)
+    func theNaivePolicyKeepsTheRulesToo(seed: Int) throws {
+        let site = try GridExamples.site(seed: UInt64(seed))
+        let orders = GridExamples.orders(for: site, seed: UInt64(seed))
+        let result = try GridPlanner(site: site, orders: orders, policy: .naive, seed: UInt64(seed)).run()
+        let violations = GridChecker(site: site, orders: orders).violations(of: result)
+        #expect(violations.isEmpty, "seed \(seed): \(violations.prefix(3).map(\.description))")
+    }
+
+    @Test func theSameSeedGivesTheSamePlan() throws {
+        let site = try GridSiteMaker(robots: 9, bins: 900, stations: 4, height: 6, seed: 5).site()
+        let orders = GridOrderMaker(count: 6, lines: 10...30, seed: 5).orders(for: site)
+        let one = try GridPlanner(site: site, orders: orders).run()
+        #expect(try GridPlanner(site: site, orders: orders).run() == one)
+    }
+
+    @Test func noOrderIsFasterThanItsBound() throws {
+        for seed in UInt64(1)...12 {
+            let site = try GridExamples.site(seed: seed)
+            let orders = GridOrderMaker(count: 1, lines: 20...20, seed: seed).orders(for: site)
+            let result = try GridPlanner(site: site, orders: orders).run()
+            let summary = GridSummary(site: site, orders: orders, result: result)
+            #expect(summary.ratio(0) >= 1, "seed \(seed)")
+            #expect(summary.work.share <= 1, "seed \(seed)")
+            #expect(summary.kilowattHours > 0)
+        }
+    }
+
+    @Test func anOrderForWhatTheSiteHasNotIsRefused() throws {
+        let site = try GridExamples.site(seed: 1)
+        let order = GridOrder(name: "a", known: 0, start: 0, lines: [GridLine(zone: 0, product: 1_000_000)])
+        #expect(throws: GridSiteError.self) { try GridPlanner(site: site, orders: [order]) }
+    }
+}
