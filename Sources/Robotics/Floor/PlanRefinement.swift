@@ -17,6 +17,8 @@ struct PlanRefinement: Sendable {
 
     private let settings: FloorRefinement
     private let crew: FloorCrew
+    /// Carriers for each strip: narrow strips would hold too many still that stand near a cut.
+    private static let leastTeam = 500
     /// Exchanges that a thread tries between two looks at the time, at least.
     private static let shortestBout = 256
 
@@ -34,7 +36,8 @@ struct PlanRefinement: Sendable {
         guard !states.isEmpty, settings.rounds > 0, hasTime() else { return }
         search.judge(by: ranking)
         let most = settings.rounds * states.count
-        var strips = ContiguousArray(repeating: Strip(search: search), count: crew.threads)
+        var strips = ContiguousArray(
+            repeating: Strip(search: search), count: min(crew.threads, 1 + states.count / Self.leastTeam))
         let push = PushSettings(budget: settings.reach)
         var tries = 0
         var bouts = 0
