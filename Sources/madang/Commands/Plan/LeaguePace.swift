@@ -1,16 +1,18 @@
 import Foundation
+import Kernel
 import Robotics
 
 /// Asks a team for its plans under a deadline, keeps the times and shows how it goes.
 struct LeaguePace {
     let watch = Stopwatch()
     private(set) var timings = Timings()
-    private let stepSeconds: Double
+    /// Seconds that may be planned for; the rest of the step is for what is under way then, and for handing over.
+    private let budget: Double
     private let steps: Int
     private var shown = ContinuousClock.now
 
     init(stepSeconds: Double, steps: Int) {
-        self.stepSeconds = stepSeconds
+        budget = stepSeconds * 0.85
         self.steps = steps
     }
 
@@ -19,9 +21,7 @@ struct LeaguePace {
         _ run: LeagueRun, with team: inout LeagueTeam
     ) throws -> (plan: (actions: [CarrierAction], schedule: [Int?]), seconds: Double) {
         let began = ContinuousClock.now
-        // A little is left for handing the plan over.
-        let deadline = began + .seconds(stepSeconds * 0.92)
-        let plan = try team.plan(run) { ContinuousClock.now < deadline }
+        let plan = try team.plan(run) { 1 - (ContinuousClock.now - began).seconds / budget }
         let took = ContinuousClock.now - began
         timings.add(took)
         if ContinuousClock.now - shown > .milliseconds(100) {
@@ -30,6 +30,6 @@ struct LeaguePace {
                 Double(run.time) / Double(steps),
                 "\(run.time)/\(steps), \(run.finished) ✓, \(Summary.number(timings.recentMean)) ms")
         }
-        return (plan, Double(took.components.seconds) + Double(took.components.attoseconds) * 1e-18)
+        return (plan, took.seconds)
     }
 }

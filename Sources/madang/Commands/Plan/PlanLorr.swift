@@ -41,7 +41,9 @@ struct PlanLorr: AsyncParsableCommand {
         try await reportingFaults {
             let files = try LeagueFiles(instance)
             let instance = try files.instance()
-            var team = LeagueTeam(instance, seed: seed)
+            var settings = LifelongPlanner.Settings.league
+            settings.threads = threads
+            var team = LeagueTeam(instance, seed: seed, settings: settings)
             if let ticks = try files.ticks() {
                 var run = TickedRun(instance, ticks: ticks.count, delays: ticks.delays)
                 try finish(play(&run, with: &team), run.run, { LeagueReport(run) }, stalls: run.stalledTicks)
