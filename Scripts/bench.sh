@@ -15,10 +15,11 @@ echo "== machine: $(nproc) cores, $(awk '/MemTotal/ {printf "%.0f GiB", $2 / 104
 echo "== orders"
 $madang bench orders
 
+mkdir -p .cache
 echo "== floor"
 if [ -n "${MADANG_DATA:-}" ]; then
     map=$(find "$MADANG_DATA/mapf/lorr2024_example/warehouse.domain/maps" -name '*.map' | head -1)
-    for carriers in 100 500 1000; do $madang bench floor "$map" --carriers $carriers; done
+    $madang bench floor "$map" --carriers 100 500 1000 5000 10000 --steps 200 --plot .cache/floor-growth.svg
     league=$MADANG_DATA/mapf/lorr2024_example
     $madang bench lorr "$league/random.domain/random_32_32_20_100.json" --steps 500
     $madang bench lorr "$league/city.domain/paris_1_256_250.json" --steps 500
@@ -32,8 +33,10 @@ else
 fi
 if [ -d Examples/Sites/hall ]; then $madang simulate Examples/Sites/hall/site.yaml --orders 1000; fi
 
+echo "== grid"
+$madang bench grid --plot .cache/grid-growth.svg
+
 echo "== packing"
-mkdir -p .cache
 $madang bench packing --plot .cache/packing-growth.svg
 
 echo "== catalogue of 19,406 products"

@@ -15,9 +15,6 @@ public enum Heading: UInt8, Sendable, Codable, CaseIterable {
     @inlinable
     public var left: Heading { right.right.right }
 
-    @inlinable
-    public var opposite: Heading { right.right }
-
     /// Rows (to the south) and columns (to the east) that one move changes.
     @inlinable
     public var offset: (rows: Int, columns: Int) {

@@ -16,9 +16,6 @@ public enum BoxOrientation: UInt8, Sendable, Hashable, Codable, CaseIterable {
         }
     }
 
-    /// Whether the side that is sold upwards stays upwards.
-    public var keepsHeightUp: Bool { self == .wdh || self == .dwh }
-
     /// The edge that stands upwards.
     public var upEdge: UpEdges {
         switch self {

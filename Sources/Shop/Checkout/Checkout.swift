@@ -30,8 +30,6 @@ public struct Checkout: Sendable, Hashable {
     /// Wall time at which the hold runs out.
     public let expiresAt: Timestamp
 
-    public var isReady: Bool { state == .open && problems.isEmpty }
-
     /// The lines of each climate: ambient, chilled, frozen.
     public var groups: [(zone: TemperatureZone, lines: [CheckoutLine])] {
         TemperatureZone.allCases.compactMap { zone in

@@ -12,7 +12,4 @@ public enum CheckoutState: String, Sendable, Hashable, CaseIterable, Codable {
     case cancelled
     /// Its hold ran out.
     case expired
-
-    /// True while it may still become an order.
-    public var isLive: Bool { self == .open || self == .paying || self == .pending }
 }

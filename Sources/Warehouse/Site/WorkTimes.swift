@@ -18,8 +18,6 @@ public struct WorkTimes: Sendable, Equatable {
 
     func reserveSteps(units: Int) -> Int { steps(reserve + pickUnit * Double(units)) }
 
-    func packSteps() -> Int { steps(pack) }
-
     private func steps(_ seconds: Double) -> Int { Self.steps(seconds, of: step) }
 
     /// Whole steps that so many seconds take, at least one.

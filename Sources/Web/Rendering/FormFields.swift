@@ -40,8 +40,6 @@ struct FormFields: Sendable {
         return FormFields(pairs: rest)
     }
 
-    func adding(_ name: String, _ value: String) -> FormFields { FormFields(pairs: pairs + [(name, value)]) }
-
     func removing(_ name: String, _ value: String) -> FormFields {
         FormFields(pairs: pairs.filter { $0.name != name || $0.value != value })
     }

@@ -44,12 +44,4 @@ struct ProductCards {
         guard let before = variant.compareAt, before > variant.price, before.minor > 0 else { return nil }
         return "\((before.minor - variant.price.minor) * 100 / before.minor)%"
     }
-
-    /// The values of a variant's options, such as `연어 · 2 kg`; nil where there are none.
-    static func variantTitle(
-        _ variant: Variant, of product: Product, in language: Language
-    ) -> String? {
-        let values = product.options.compactMap { variant.options[$0.id]?[language] }
-        return values.isEmpty ? nil : values.joined(separator: " · ")
-    }
 }

@@ -47,11 +47,8 @@ struct Simulate: AsyncParsableCommand {
     }
 
     private static func show(_ result: SimulationResult) {
-        func row(_ ko: String, _ en: String, _ value: String) {
-            let name = Terminal.language == .ko ? ko : en
-            print(name + String(repeating: " ", count: max(1, 34 - name.count)) + value)
-        }
-        func number(_ value: Double, _ digits: Int = 1) -> String { String(format: "%.\(digits)f", value) }
+        let row = Summary.row
+        func number(_ value: Double, _ digits: Int = 1) -> String { Summary.number(value, digits) }
         row("주문 / 상품", "orders / items", "\(result.orders) / \(result.units)")
         row("시간당 주문", "orders an hour", number(result.ordersPerHour))
         row("시간당 상품", "items an hour", number(result.unitsPerHour))

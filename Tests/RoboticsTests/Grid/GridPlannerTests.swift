@@ -7,7 +7,7 @@ import Testing
     func completesEveryOrderWithoutBreakingARule(seed: Int) throws {
         let site = try GridExamples.site(seed: UInt64(seed))
         let orders = GridExamples.orders(for: site, seed: UInt64(seed))
-        let result = try GridPlanner(site: site, orders: orders, seed: UInt64(seed)).run()
+        let result = try GridPlanner(site: site, orders: orders).run()
         let violations = GridChecker(site: site, orders: orders).violations(of: result)
         #expect(violations.isEmpty, "seed \(seed): \(violations.prefix(3).map(\.description))")
         #expect(result.zones.reduce(0) { $0 + $1.picks.count } == orders.reduce(0) { $0 + $1.lines.count })
@@ -17,7 +17,7 @@ import Testing
     func theNaivePolicyKeepsTheRulesToo(seed: Int) throws {
         let site = try GridExamples.site(seed: UInt64(seed))
         let orders = GridExamples.orders(for: site, seed: UInt64(seed))
-        let result = try GridPlanner(site: site, orders: orders, policy: .naive, seed: UInt64(seed)).run()
+        let result = try GridPlanner(site: site, orders: orders, policy: .naive).run()
         let violations = GridChecker(site: site, orders: orders).violations(of: result)
         #expect(violations.isEmpty, "seed \(seed): \(violations.prefix(3).map(\.description))")
     }

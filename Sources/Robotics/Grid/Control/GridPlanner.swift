@@ -5,11 +5,10 @@ public struct GridPlanner: Sendable {
     public let site: GridSite
     public let orders: [GridOrder]
     public var policy: GridPolicy
-    public var seed: UInt64
 
     /// - Throws: `GridSiteError` where the site is impossible or an order asks for what it has not.
     public init(
-        site: GridSite, orders: [GridOrder], policy: GridPolicy = .ours, seed: UInt64 = 1
+        site: GridSite, orders: [GridOrder], policy: GridPolicy = .ours
     ) throws(GridSiteError) {
         try GridSiteRules.check(site)
         for (index, order) in orders.enumerated() {
@@ -24,14 +23,13 @@ public struct GridPlanner: Sendable {
         self.site = site
         self.orders = orders
         self.policy = policy
-        self.seed = seed
     }
 
     /// Runs one zone to the end.
     ///
     /// - Parameter watch: told now and then how many of how many lines are picked.
     public func run(zone index: Int, watch: (_ picked: Int, _ of: Int) -> Void = { _, _ in }) -> GridZoneLog {
-        var work = ZoneWork(site, zone: index, orders: orders, policy: policy, seed: seed)
+        var work = ZoneWork(site, zone: index, orders: orders, policy: policy)
         var log = GridZoneLog(robots: work.crew.poses.map { Int32($0.cell) })
         work.run(watch)
         log.motions = work.crew.takeMotions().sorted { ($0.robot, $0.start, $0.end) < ($1.robot, $1.start, $1.end) }
@@ -44,6 +42,6 @@ public struct GridPlanner: Sendable {
 
     /// Runs all zones, one after the other.
     public func run() -> GridResult {
-        GridResult(policy: policy, seed: seed, zones: site.zones.indices.map { run(zone: $0) })
+        GridResult(policy: policy, zones: site.zones.indices.map { run(zone: $0) })
     }
 }

@@ -38,7 +38,7 @@ struct ZoneWork {
     var failures = 0
     var nextTick = -1
 
-    init(_ site: GridSite, zone index: Int, orders: [GridOrder], policy: GridPolicy, seed: UInt64) {
+    init(_ site: GridSite, zone index: Int, orders: [GridOrder], policy: GridPolicy) {
         zone = site.zones[index]
         self.policy = policy
         inventory = GridInventory(zone: zone, seed: site.seed, index: index)

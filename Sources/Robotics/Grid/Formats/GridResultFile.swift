@@ -1,6 +1,6 @@
 /// `RESULT.jsonl`: what every robot and picker did, a thing a line.
 ///
-/// The first line names the format, the policy, the seed and, for each zone, the cells where its robots begin
+/// The first line names the format, the policy and, for each zone, the cells where its robots begin
 /// (row × columns + column). Then, in any order but each robot's own in time:
 ///
 /// ```json
@@ -19,7 +19,7 @@ public enum GridResultFile {
     public static func write(_ result: GridResult, to sink: ([UInt8]) throws -> Void) rethrows {
         let starts = result.zones.map { "[" + $0.robots.map(String.init).joined(separator: ",") + "]" }
         var text =
-            "{\"format\": \"\(format)\", \"policy\": \"\(result.policy.rawValue)\", \"seed\": \(result.seed), \"robots\": [\(starts.joined(separator: ","))]}\n"
+            "{\"format\": \"\(format)\", \"policy\": \"\(result.policy.rawValue)\", \"robots\": [\(starts.joined(separator: ","))]}\n"
         for (zone, log) in result.zones.enumerated() {
             for motion in log.motions {
                 text += line(motion, zone)
@@ -86,7 +86,7 @@ public enum GridResultFile {
             zones.append(GridZoneLog(robots: robots))
         }
         return GridResult(
-            policy: policy, seed: UInt64(try fields.whole("seed", in: 0...(1 << 53), else: 0)), zones: zones)
+            policy: policy, zones: zones)
     }
 
     private static func entry(

@@ -47,9 +47,9 @@ struct BenchOrders: AsyncParsableCommand {
 
     private func measure(_ shop: BenchShop, _ bare: BareSQLite, buyers: Int) async throws {
         let ceiling = try Self.ceiling(bare)
-        let spent = Self.processorSeconds
+        let watch = Stopwatch()
         let (timings, seconds) = try await shop.place(orders, buyers: buyers)
-        let processor = (Self.processorSeconds - spent) * 1000 / Double(timings.count)
+        let processor = watch.cpu * 1000 / Double(timings.count)
         let rate = Double(timings.count) / seconds
         let p99 = timings.percentile(0.99)
         print(
@@ -65,12 +65,5 @@ struct BenchOrders: AsyncParsableCommand {
         let started = ContinuousClock.now
         try bare.commit(orders: count)
         return Double(count) / (ContinuousClock.now - started).seconds
-    }
-
-    /// What this process has used of all cores, kernel included.
-    private static var processorSeconds: Double {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }

@@ -25,9 +25,6 @@ struct PlanGrid: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A result to replay instead of planning.", valueName: "file"))
     var check: String?
 
-    @Option(help: "What the planner's choices are drawn from.")
-    var seed: UInt64 = 1
-
     @Option(help: "How robots are told what to do: ours or naive.")
     var policy: GridPolicy = .ours
 
@@ -38,17 +35,16 @@ struct PlanGrid: AsyncParsableCommand {
             if let check { return try replay(check, place, wanted) }
             let planner: GridPlanner
             do {
-                planner = try GridPlanner(site: place, orders: wanted, policy: policy, seed: seed)
+                planner = try GridPlanner(site: place, orders: wanted, policy: policy)
             } catch {
                 throw Fault(.invalid, ko: "\(error)", en: "\(error)", at: site)
             }
-            let began = ContinuousClock.now
-            let processor = GridReport.processorSeconds
+            let watch = Stopwatch()
             let result = await Self.play(planner)
-            let wall = ContinuousClock.now - began
+            let (cpu, wall) = (watch.cpu, watch.wall)
             let report = GridReport(site: place, summary: GridSummary(site: place, orders: wanted, result: result))
             report.show()
-            report.show(cpu: GridReport.processorSeconds - processor, wall: wall.seconds)
+            report.show(cpu: cpu, wall: wall)
             if let out { try GridFiles.write(result, to: out) }
         }
     }
@@ -69,7 +65,7 @@ struct PlanGrid: AsyncParsableCommand {
             return logs.sorted { $0.0 < $1.0 }.map(\.1)
         }
         Terminal.endProgress()
-        return GridResult(policy: planner.policy, seed: planner.seed, zones: zones)
+        return GridResult(policy: planner.policy, zones: zones)
     }
 
     private func replay(_ path: String, _ place: GridSite, _ wanted: [GridOrder]) throws {
@@ -77,7 +73,7 @@ struct PlanGrid: AsyncParsableCommand {
         let violations = GridChecker(site: place, orders: wanted).violations(of: result)
         GridReport(site: place, summary: GridSummary(site: place, orders: wanted, result: result)).show()
         for violation in violations { Terminal.note("\(violation)") }
-        GridReport.row("어긴 규칙", "violations", "\(violations.count)")
+        Summary.row("어긴 규칙", "violations", "\(violations.count)")
         guard violations.isEmpty else { throw ExitCode.failure }
     }
 }

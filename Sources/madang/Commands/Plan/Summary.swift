@@ -7,7 +7,7 @@ enum Summary {
         let name = Terminal.language == .ko ? ko : en
         // Hangul takes two columns of a terminal.
         let columns = name.unicodeScalars.reduce(0) { $0 + ((0xAC00...0xD7A3).contains($1.value) ? 2 : 1) }
-        print(name + String(repeating: " ", count: max(1, 34 - columns)) + value)
+        print(name + String(repeating: " ", count: max(1, 38 - columns)) + value)
     }
 
     static func number(_ value: Double, _ digits: Int = 1) -> String { String(format: "%.\(digits)f", value) }
