@@ -38,11 +38,11 @@ def check_a_station_that_nobody_can_reach_is_refused() -> None:
         rows[4 + 24] = rows[4 + 24][:38] + ".....E." + rows[4 + 24][45:]
         return "\n".join(rows)
 
-    refuse("petshop.map", change=wall_in, says=("stations[5]", "cannot drive here"))
+    refuse("petshop.map", change=wall_in, says=("stations.S6", "cannot drive here"))
 
 
 def check_a_station_in_a_wall_is_refused() -> None:
-    refuse("site.yaml", change=lambda text: text.replace("pick: { row: 24, column: 7 }", "pick: { row: 26, column: 7 }"), says=("stations[0].pick", "wall"))
+    refuse("site.yaml", change=lambda text: text.replace("pick: { row: 24, column: 7 }", "pick: { row: 26, column: 7 }"), says=("stations.S1.pick", "wall"))
 
 
 def check_a_site_file_that_lacks_something_names_it() -> None:
