@@ -20,7 +20,7 @@ struct BenchGrid: AsyncParsableCommand {
     func run() async throws {
         try await reportingFaults {
             let place = try GridFiles.site(site)
-            print("\(place.name): \(place.robotCount) robots, \(place.binCount) bins, \(place.stationCount) stations")
+            print("\(place.robotCount) robots, \(place.binCount) bins, \(place.stationCount) stations")
             try underLoad(place)
             try alone(place)
             try saturated(place)
