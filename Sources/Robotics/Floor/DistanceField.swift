@@ -68,6 +68,17 @@ struct DistanceField: Sendable {
         costs[Int(pages[page]) << Self.pageShift | state & (Self.pageSize - 1)] = cost
     }
 
+    /// Makes all pages, in their own order, and forgets every cost: for a search that finds out all at once.
+    mutating func becomeWhole() {
+        for page in pages.indices { pages[page] = Int32(page + 1) }
+        used = pages.count + 1
+        costs = ContiguousArray(repeating: Self.unknown, count: used << Self.pageShift)
+        open = []
+        focus = -1
+        limit = Self.everything
+        growths += 1
+    }
+
     /// Adds empty pages, an eighth of what there is.
     mutating func makeRoom() {
         let pages = max(8, used / 8)

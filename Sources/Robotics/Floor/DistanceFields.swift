@@ -71,6 +71,7 @@ struct DistanceFields: Sendable {
 
     /// Grows the fields that are wished for, the first wishes first.
     ///
+    /// - Parameter margin: cost by which a carrier may leave its best way; `DistanceField.everything` for all costs.
     /// - Parameter hasTime: asked now and then; who is left over gets a sketch.
     mutating func settle(_ wishes: [Wish], margin: Int, while hasTime: () -> Bool = { true }) {
         var jobs: [Job] = []
@@ -108,6 +109,9 @@ struct DistanceFields: Sendable {
             let graph = graph
             let guidance = guidance
             crew.forEach(&batch, with: &searches) { job, search, _ in
+                if margin == DistanceField.everything, guidance == .even {
+                    return search.flood(&job.field, on: graph)
+                }
                 for state in job.states
                 where !job.field.isSettled(around: state, margin: margin, on: graph, guidance) {
                     search.grow(&job.field, around: state, margin: margin, on: graph, guidance)

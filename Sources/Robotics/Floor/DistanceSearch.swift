@@ -52,6 +52,43 @@ struct DistanceSearch: Sendable {
         field.limit = field.open.isEmpty ? DistanceField.everything : cursor - 1
     }
 
+    /// Settles every state there is, where each step costs one: breadth-first, with a queue instead of buckets.
+    mutating func flood(_ field: inout DistanceField, on graph: FloorGraph) {
+        field.becomeWhole()
+        let count = graph.freeCount * 4
+        if states.count < count {
+            states.append(contentsOf: repeatElement(0, count: count - states.count))
+            nexts.append(contentsOf: repeatElement(0, count: count - nexts.count))
+        }
+        let ahead = graph.ahead.span
+        let closed = (field.isLaden && graph.hasSlots ? graph.slots : []).span
+        let goal = field.goal
+        var costs = field.costs.mutableSpan
+        var queue = states.mutableSpan
+        var head = 0, tail = 0
+        for state in goal * 4..<goal * 4 + 4 {
+            costs[DistanceField.pageSize + state] = 0
+            queue[tail] = Int32(truncatingIfNeeded: state)
+            tail += 1
+        }
+        while head < tail {
+            let state = Int(queue[head])
+            head += 1
+            let node = state >> 2
+            let heading = state & 3
+            let total = min(costs[DistanceField.pageSize + state], DistanceField.unknown - 2) + 1
+            let isShut = !closed.isEmpty && closed[node] && node != goal
+            let behind = isShut ? -1 : Int(ahead[node << 2 | heading ^ 2])
+            for side in 0..<3 {
+                let before = side == 2 ? behind << 2 | heading : state & ~3 | (heading + 1 + 2 * side) & 3
+                guard before >= 0, costs[DistanceField.pageSize + before] == DistanceField.unknown else { continue }
+                costs[DistanceField.pageSize + before] = total
+                queue[tail] = Int32(truncatingIfNeeded: before)
+                tail += 1
+            }
+        }
+    }
+
     /// Where the search is directed at, and what one cell of straight way costs at least.
     private struct Focus: Sendable {
         let row: Int32

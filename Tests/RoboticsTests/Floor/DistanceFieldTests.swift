@@ -25,6 +25,14 @@ import Testing
                 let found = fields.cost(from: state, to: goal, laden: isLaden)
                 #expect(found == expected[state], "seed \(seed) round \(round) state \(state)\n\(map.text)")
             }
+            fields.settle(
+                [DistanceFields.Wish(goal: goal, isLaden: isLaden, state: goal * 4)], margin: DistanceField.everything)
+            let field = try #require(fields.place(goal: goal, laden: isLaden).map { fields.fields[$0] })
+            #expect(field.isComplete)
+            for state in expected.indices {
+                let found = field.cost(from: state)
+                #expect(found == expected[state].map(UInt16.init) ?? DistanceField.unknown, "seed \(seed) \(state)")
+            }
         }
     }
 

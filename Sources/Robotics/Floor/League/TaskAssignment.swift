@@ -89,7 +89,8 @@ struct TaskAssignment: Sendable {
         if let known = lengths[task.number] { return known }
         if lengths.count > 65_536 { lengths.removeAll() }
         var length = 0
-        for (start, end) in zip(task.errands, task.errands.dropFirst()) { length += times.cost(from: start, to: end) }
+        // Ways cost the same back and forth, and what the way to the first errand costs is known already.
+        for (start, end) in zip(task.errands, task.errands.dropFirst()) { length += times.cost(from: end, to: start) }
         lengths[task.number] = length
         return length
     }

@@ -36,7 +36,7 @@ struct TravelTimes: Sendable {
             let node = Int(graph.nodes[goal])
             return DistanceFields.Wish(goal: node, isLaden: false, state: node * 4)
         }
-        fields.settle(wishes, margin: Self.never, while: hasTime)
+        fields.settle(wishes, margin: DistanceField.everything, while: hasTime)
     }
 
     /// Calls the body with the cost from each state to a cell.
