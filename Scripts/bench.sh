@@ -22,6 +22,7 @@ if [ -n "${MADANG_DATA:-}" ]; then
     $madang bench floor "$map" --carriers 100 500 1000 5000 10000 --steps 200 --plot .cache/floor-growth.svg
     league=$MADANG_DATA/mapf/lorr2024_example
     $madang bench lorr "$league/random.domain/random_32_32_20_100.json" --steps 500
+    $madang bench lorr "$league/random.domain/random_32_32_20_100.json" --steps 500 --depth 4 --rounds 1
     $madang bench lorr "$league/city.domain/paris_1_256_250.json" --steps 500
     $madang bench lorr "$league/warehouse.domain/sortation_large_2000.json" --steps 500
     $madang bench lorr "$league/warehouse.domain/warehouse_large_5000.json" --steps 100

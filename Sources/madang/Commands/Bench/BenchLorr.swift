@@ -16,6 +16,11 @@ struct BenchLorr: AsyncParsableCommand {
         "paris_1_256_250": [(500, 456)],
     ]
 
+    /// EPIBT and EPIBT with large-neighbourhood search (500 steps, one thread): tasks, and milliseconds a step.
+    private static let measured: [String: [(tasks: Int, milliseconds: Double)]] = [
+        "random_32_32_20_100": [(1220, 0.7), (1257, 50)]
+    ]
+
     @Argument(help: ArgumentHelp("The JSON file of the instance.", valueName: "instance"))
     var instance: String
 
@@ -25,20 +30,38 @@ struct BenchLorr: AsyncParsableCommand {
     @Option(help: "What the planner's choices are drawn from.")
     var seed: UInt64 = 1
 
+    @Option(help: "Steps that are planned ahead.")
+    var depth = LifelongPlanner.Settings.league.depth
+
+    @Option(help: "How often each step's plan is improved.")
+    var rounds = LifelongPlanner.Settings.league.refinement.rounds
+
+    func validate() throws {
+        guard (3...6).contains(depth) else { throw ValidationError("--depth is between 3 and 6") }
+        guard (0...100).contains(rounds) else { throw ValidationError("--rounds is between 0 and 100") }
+    }
+
     func run() async throws {
         try await reportingFaults {
             let name = URL(filePath: instance).deletingPathExtension().lastPathComponent
             let instance = try LeagueFiles(instance).instance()
             var run = LeagueRun(instance)
-            var team = LeagueTeam(instance, seed: seed)
+            var settings = LifelongPlanner.Settings.league
+            settings.depth = depth
+            settings.refinement.rounds = rounds
+            var team = LeagueTeam(instance, seed: seed, settings: settings)
             var pace = LeaguePace(stepSeconds: 1, steps: steps)
             try pace.play(&run, with: &team)
             let number = Summary.number
-            let peer = Self.peer(name, steps: run.time).map {
-                "best published \(number($0, 0)): \(number(Double(run.finished) / $0, 3)) ×"
+            var peers =
+                Self.peer(name, steps: run.time).map {
+                    ["best published \(number($0, 0)): \(number(Double(run.finished) / $0, 3)) ×"]
+                } ?? ["no peer"]
+            if run.time == 500 {
+                peers += (Self.measured[name] ?? []).map { "EPIBT \($0.tasks) at \(number($0.milliseconds, 1)) ms" }
             }
             print(
-                "\(name), \(run.robots.count) robots, \(run.time) steps: \(run.finished) tasks, \(peer ?? "no peer"); "
+                "\(name), \(run.robots.count) robots, \(run.time) steps: \(run.finished) tasks, \(peers.joined(separator: ", ")); "
                     + "CPU \(number(pace.watch.cpu / Double(max(1, run.time)) * 1000, 1)) ms a step, "
                     + "p99 \(number(pace.timings.percentile(0.99), 1)) ms, \(run.lateSteps) late, "
                     + "\(run.faultySteps + run.disputeCount) violations")
