@@ -34,6 +34,25 @@ public struct LinePicked: DomainEvent {
     }
 }
 
+/// Units of a SKU were put from the reserve into a pod. Told once for each refill that put any.
+public struct PodFilled: DomainEvent {
+    public static let type = "warehouse.pod.filled"
+    public let sku: SKU
+    public let pod: String
+    public let units: Int
+    public let station: String
+    public let at: Timestamp
+    public var subject: String { sku.code }
+
+    public init(sku: SKU, pod: String, units: Int, station: String, at: Timestamp) {
+        self.sku = sku
+        self.pod = pod
+        self.units = units
+        self.station = station
+        self.at = at
+    }
+}
+
 /// An order goes without units that no place has: they will never be picked for it. Told at most once for each pick.
 public struct UnitsLeftOut: DomainEvent {
     public static let type = "warehouse.units.left-out"

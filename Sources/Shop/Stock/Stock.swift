@@ -17,10 +17,8 @@ public enum Stock {
         _ sku: SKU, units: Int, handling: Handling, reference: String, at now: Timestamp,
         in transaction: any SQLTransaction
     ) throws -> StockLevel {
-        guard units > 0 else { throw StockRefusal.invalidUnits(units) }
-        let level = try move(sku, .receipt, units: units, reference: reference, at: now, in: transaction)
-        try Outbox.append(StockReceived(sku: sku, units: units, handling: handling), at: now, in: transaction)
-        return level
+        try receive(
+            StockReceived(sku: sku, units: units, handling: handling), reference: reference, at: now, in: transaction)
     }
 
     /// The first stock of a SKU, as a catalogue file gives it; nil, and nothing changed, where the SKU ever had any.
@@ -31,7 +29,19 @@ public enum Stock {
         guard units >= 0 else { throw StockRefusal.invalidUnits(units) }
         let known = try transaction.row("SELECT 1 AS one FROM stock_movements WHERE sku = $1 LIMIT 1", [sku])
         guard known == nil, units > 0 else { return nil }
-        return try receive(sku, units: units, handling: handling, reference: "initial", at: now, in: transaction)
+        return try receive(
+            StockReceived(sku: sku, units: units, handling: handling, isOpening: true), reference: "initial", at: now,
+            in: transaction)
+    }
+
+    private static func receive(
+        _ event: StockReceived, reference: String, at now: Timestamp, in transaction: any SQLTransaction
+    ) throws -> StockLevel {
+        guard event.units > 0 else { throw StockRefusal.invalidUnits(event.units) }
+        let level = try move(
+            event.sku, .receipt, units: event.units, reference: reference, at: now, in: transaction)
+        try Outbox.append(event, at: now, in: transaction)
+        return level
     }
 
     /// Corrects what is on hand after a count or a loss.

@@ -2,11 +2,19 @@ import Contracts
 import Kernel
 
 extension Book {
-    /// Gives arrived units a place, and those that orders wait for to these orders.
-    mutating func receive(_ sku: SKU, units: Int, handling: Handling) {
+    /// The stock that a SKU begins with: it lies in pods already.
+    mutating func open(_ sku: SKU, units: Int, handling: Handling) {
         guard units > 0 else { return }
         learn(sku, handling: handling)
         for (place, count) in places(for: sku, units: units) { move(sku, in: place, units: count, allocated: 0) }
+        placeWaiting(sku)
+    }
+
+    /// Units arrived: they stand in the reserve until a pod comes for them; those that orders wait for are theirs at once.
+    mutating func receive(_ sku: SKU, units: Int, handling: Handling) {
+        guard units > 0 else { return }
+        learn(sku, handling: handling)
+        move(sku, in: .reserve(goods[sku]?.handling.zone ?? handling.zone), units: units, allocated: 0)
         placeWaiting(sku)
     }
 
@@ -37,12 +45,25 @@ extension Book {
         placeWaiting(sku)
     }
 
+    /// Units that should be in the reserve are not there: free ones first, then those of the orders that are due last.
+    mutating func missInReserve(_ sku: SKU, units: Int, refill: RefillID) {
+        guard let zone = goods[sku]?.handling.zone else { return }
+        let place = StockPlace.reserve(zone)
+        let known = row(StockRow.Key(place: place, sku: sku))
+        let (missing, free) = (min(units, known?.units ?? 0), min(units, known?.free ?? 0))
+        guard missing > 0 else { return }
+        move(sku, in: place, units: -free, allocated: 0)
+        move(sku, in: .missing(zone), units: missing, allocated: 0)
+        changes.exceptions.append(.discrepancy(refill, at: place, missing: missing))
+        _ = takeFromOrders(sku, units: missing - free, in: place)
+    }
+
     mutating func learn(_ sku: SKU, handling: Handling, title: LocalizedText? = nil) {
         let known = goods[sku]
         // The measures by which pods were filled must be those by which they are emptied.
         let handling = holdsAny(sku) ? known?.handling ?? handling : handling
         let title = title.flatMap { $0.isEmpty ? nil : $0 } ?? known?.title ?? LocalizedText("")
-        let now = Goods(sku: sku, handling: handling, title: title)
+        let now = Goods(sku: sku, handling: handling, title: title, levels: known?.levels)
         guard now != known else { return }
         goods[sku] = now
         changes.goods.insert(sku)
@@ -63,9 +84,9 @@ extension Book {
     }
 
     /// Takes units back from the picks that are due last, and looks for other units for these.
-    private mutating func takeFromOrders(_ sku: SKU, units: Int) -> Int {
+    private mutating func takeFromOrders(_ sku: SKU, units: Int, in only: StockPlace? = nil) -> Int {
         var left = units
-        let holders = picks.values.filter { $0.sku == sku && $0.place != nil && $0.remaining > 0 }
+        let holders = picks.values.filter { $0.sku == sku && $0.place != nil && $0.remaining > 0 && (only == nil || $0.place == only) }
         let latestFirst = holders.sorted { one, other in
             guard let first = orders[one.id.order], let second = orders[other.id.order] else {
                 return one.id > other.id

@@ -4,7 +4,7 @@ public enum ExceptionKind: String, Sendable, Codable, CaseIterable {
     case discrepancy
     /// An order needs units that no place has.
     case shortage
-    /// The pods of a zone are full; goods went to the reserve.
+    /// The pods of a zone are full; goods stay in the reserve.
     case full
     /// A carrier reported an error.
     case carrier
