@@ -30,15 +30,20 @@ public enum JSONValue: Sendable, Equatable {
 }
 
 /// A name and its value in an object.
-public struct JSONMember: Sendable, Equatable {
+public struct JSONField<Value> {
     public var name: String
-    public var value: JSONValue
+    public var value: Value
 
-    public init(name: String, value: JSONValue) {
+    public init(name: String, value: Value) {
         self.name = name
         self.value = value
     }
 }
+
+extension JSONField: Sendable where Value: Sendable {}
+extension JSONField: Equatable where Value: Equatable {}
+
+public typealias JSONMember = JSONField<JSONValue>
 
 extension JSONValue: ExpressibleByDictionaryLiteral {
     /// An object with its members in the order they are written.

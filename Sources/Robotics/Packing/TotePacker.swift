@@ -22,22 +22,11 @@ public struct TotePacker: Sendable {
     ///
     /// The same items, seed and rounds give the same plan. `isOver` is asked between rounds; at least one is made.
     public func pack(_ items: [PackItem], rounds: Int = 24, isOver: () -> Bool = { false }) -> PackingPlan {
-        var plan = PackingPlan()
-        var byZone: [TemperatureZone: [Int]] = [:]
-        for (index, item) in items.enumerated() {
-            if let reason = LooseParcel.reason(for: item, among: types) {
-                plan.parcels.append(LooseParcel(item: index, reason: reason))
-            } else {
-                byZone[item.zone, default: []].append(index)
-            }
-        }
-        for zone in TemperatureZone.allCases {
-            guard let indices = byZone[zone] else { continue }
+        PackingPlan(of: items, in: types) { zone, indices in
             var search = ToteSearch(
                 items: items, indices: indices, zone: zone, types: types, rules: rules,
                 generator: SeededGenerator(seed: seed))
-            plan.containers += search.best(rounds: rounds, isOver: isOver)
+            return search.best(rounds: rounds, isOver: isOver)
         }
-        return plan
     }
 }

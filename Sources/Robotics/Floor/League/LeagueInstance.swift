@@ -1,3 +1,5 @@
+import Kernel
+
 /// A problem of the League of Robot Runners: a floor, robots on it, and an endless list of tasks.
 public struct LeagueInstance: Sendable {
     public let map: FloorMap

@@ -1,3 +1,5 @@
+import Kernel
+
 /// Reads the league's lists of numbers: comments with `#`, a count, then that many lines of numbers with commas.
 struct LeagueLists {
     /// The most numbers, and the most lines, of a list.

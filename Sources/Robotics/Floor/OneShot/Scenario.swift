@@ -1,3 +1,5 @@
+import Kernel
+
 /// Ways to find on a floor, as MovingAI benchmarks write them (`.scen`).
 ///
 /// Columns count from the west, rows from the north, both from 0.

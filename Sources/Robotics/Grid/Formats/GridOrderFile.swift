@@ -1,3 +1,5 @@
+import Kernel
+
 /// `ORDERS.jsonl`: an order a line.
 ///
 /// ```json
@@ -19,7 +21,7 @@ public enum GridOrderFile {
         var orders: [GridOrder] = []
         try LineSplitter.each(bytes, longest: 1 << 20) { (text, line) throws(GridFormatError) in
             let fields = try JSONFields(
-                try JSONFields.tree(text, lineOffset: line - 1), "order", lineOffset: line - 1)
+                try JSONNode(grid: text, lineOffset: line - 1), "order", lineOffset: line - 1)
             let start = try fields.number("start", else: 0)
             let known = try fields.number("known", else: 0)
             guard (0...latest).contains(start) else { throw fields.error("start", "must be 0 to \(Int(latest)) s") }
@@ -43,9 +45,9 @@ public enum GridOrderFile {
 
     public static func text(_ order: GridOrder, for site: GridSite) -> String {
         let lines = order.lines.map {
-            "{\"zone\": \(JSONText.quoted(site.zones[$0.zone].name)), \"product\": \($0.product), \"units\": \($0.units)}"
+            "{\"zone\": \(JSONWriter.text(.string(site.zones[$0.zone].name))), \"product\": \($0.product), \"units\": \($0.units)}"
         }
         return
-            "{\"order\": \(JSONText.quoted(order.name)), \"known\": \(JSONText.number(order.known)), \"start\": \(JSONText.number(order.start)), \"lines\": [\(lines.joined(separator: ", "))]}\n"
+            "{\"order\": \(JSONWriter.text(.string(order.name))), \"known\": \(order.known), \"start\": \(order.start), \"lines\": [\(lines.joined(separator: ", "))]}\n"
     }
 }

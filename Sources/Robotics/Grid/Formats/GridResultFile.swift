@@ -1,3 +1,5 @@
+import Kernel
+
 /// `RESULT.jsonl`: what every robot and picker did, a thing a line.
 ///
 /// The first line names the format, the policy and, for each zone, the cells where its robots begin
@@ -53,7 +55,7 @@ public enum GridResultFile {
         var result: GridResult?
         try LineSplitter.each(bytes, longest: 1 << 20) { (text, line) throws(GridFormatError) in
             let fields = try JSONFields(
-                try JSONFields.tree(text, lineOffset: line - 1), "entry", lineOffset: line - 1)
+                try JSONNode(grid: text, lineOffset: line - 1), "entry", lineOffset: line - 1)
             guard result != nil else {
                 result = try header(fields, site)
                 return
@@ -78,7 +80,7 @@ public enum GridResultFile {
             guard case .array(let cells) = node.content else { throw fields.error("robots", "must be lists of cells") }
             var robots: [Int32] = []
             for cell in cells {
-                guard case .number(let value) = cell.content, let number = Int32(exactly: value), number >= 0,
+                guard let value = cell.content.number, let number = Int32(exactly: value), number >= 0,
                     Int(number) < site.zones[index].cellCount
                 else { throw fields.error("robots", "has a cell that is not in the zone") }
                 robots.append(number)

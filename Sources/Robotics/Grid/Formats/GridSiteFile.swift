@@ -29,7 +29,7 @@ public enum GridSiteFile {
     /// - Throws: `GridFormatError` that names the line and the field.
     public static func read(_ bytes: some Collection<UInt8>) throws(GridFormatError) -> GridSite {
         guard bytes.count <= largest else { throw GridFormatError(line: 1, "the file is larger than \(largest) bytes") }
-        let root = try JSONFields(try JSONFields.tree(bytes), "site")
+        let root = try JSONFields(try JSONNode(grid: bytes), "site")
         guard try root.string("format") == format else { throw root.error("format", "must be '\(format)'") }
         var site = GridSite(
             name: try root.string("name", else: ""), seed: UInt64(try root.whole("seed", in: 0...(1 << 53), else: 1)),
@@ -72,8 +72,8 @@ public enum GridSiteFile {
         for fields in try zone.objects("stations", most: 10_000) {
             var ports: [GridCell] = []
             for node in try fields.array("ports", most: 64) {
-                guard case .array(let pair) = node.content, pair.count == 2, case .number(let x) = pair[0].content,
-                    case .number(let y) = pair[1].content, let column = Int(exactly: x), let row = Int(exactly: y)
+                guard case .array(let pair) = node.content, pair.count == 2, let x = pair[0].content.number,
+                    let y = pair[1].content.number, let column = Int(exactly: x), let row = Int(exactly: y)
                 else { throw fields.error("ports", "must be a list of cells such as [3, 4]") }
                 ports.append(GridCell(x: column, y: row))
             }
@@ -86,9 +86,9 @@ public enum GridSiteFile {
     }
 
     public static func text(_ site: GridSite) -> String {
-        let robot = robotFields.map { "\"\($0)\": \(JSONText.number(site.kinematics[keyPath: $1]))" }
+        let robot = robotFields.map { "\"\($0)\": \(site.kinematics[keyPath: $1])" }
         return """
-            {"format": "\(format)", "name": \(JSONText.quoted(site.name)), "seed": \(site.seed), "merge": \(JSONText.number(site.merge)),
+            {"format": "\(format)", "name": \(JSONWriter.text(.string(site.name))), "seed": \(site.seed), "merge": \(site.merge),
              "robot": {\(robot.joined(separator: ", "))},
              "zones": [
             \(site.zones.map(text).joined(separator: ",\n"))
@@ -101,11 +101,11 @@ public enum GridSiteFile {
         let stations = zone.stations.map { station in
             let ports = station.ports.map { "[\($0.x), \($0.y)]" }.joined(separator: ", ")
             return
-                "    {\"ports\": [\(ports)], \"places\": \(station.places), \"pick\": \(JSONText.number(station.pick)), \"unit\": \(JSONText.number(station.unit))}"
+                "    {\"ports\": [\(ports)], \"places\": \(station.places), \"pick\": \(station.pick), \"unit\": \(station.unit)}"
         }
         return """
-              {"name": \(JSONText.quoted(zone.name)), "climate": "\(zone.climate.rawValue)", "columns": \(zone.columns), "rows": \(zone.rows), "height": \(zone.height),
-               "robots": \(zone.robots), "bins": \(zone.bins), "products": \(zone.products), "zipf": \(JSONText.number(zone.zipf)), "layout": "\(zone.layout.rawValue)",
+              {"name": \(JSONWriter.text(.string(zone.name))), "climate": "\(zone.climate.rawValue)", "columns": \(zone.columns), "rows": \(zone.rows), "height": \(zone.height),
+               "robots": \(zone.robots), "bins": \(zone.bins), "products": \(zone.products), "zipf": \(zone.zipf), "layout": "\(zone.layout.rawValue)",
                "stations": [
             \(stations.joined(separator: ",\n"))
                ]}

@@ -1,37 +1,29 @@
+import Kernel
+
 /// The members of a JSON object by name, with errors that name the field and its line.
 struct JSONFields {
-    private let members: [String: JSONScanner.Node]
+    private let members: [String: JSONNode]
     let line: Int
     /// What the object is, such as `zones[0]`.
     let name: String
 
-    init(_ node: JSONScanner.Node, _ name: String, lineOffset: Int = 0) throws(GridFormatError) {
+    init(_ node: JSONNode, _ name: String, lineOffset: Int = 0) throws(GridFormatError) {
         line = node.line + lineOffset
         self.name = name
         guard case .object(let members) = node.content else {
             throw GridFormatError(line: line, "\(name) must be an object")
         }
-        self.members = Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { _, last in last })
+        self.members = Dictionary(members.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
         offset = lineOffset
     }
 
     private let offset: Int
 
-    static func tree(_ bytes: some Sequence<UInt8>, lineOffset: Int = 0) throws(GridFormatError) -> JSONScanner.Node {
-        do {
-            return try JSONScanner.tree(bytes)
-        } catch {
-            let text = error.description
-            let reason = text.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? text
-            throw GridFormatError(line: error.line + lineOffset, reason)
-        }
-    }
-
     func error(_ key: String, _ reason: String) -> GridFormatError {
         GridFormatError(line: (members[key]?.line).map { $0 + offset } ?? line, "\(name).\(key) \(reason)")
     }
 
-    func node(_ key: String) -> JSONScanner.Node? { members[key] }
+    func node(_ key: String) -> JSONNode? { members[key] }
 
     func string(_ key: String, else standard: String? = nil) throws(GridFormatError) -> String {
         guard let node = members[key] else {
@@ -47,7 +39,7 @@ struct JSONFields {
             if let standard { return standard }
             throw error(key, "is missing")
         }
-        guard case .number(let number) = node.content else { throw error(key, "must be a number") }
+        guard let number = node.content.number else { throw error(key, "must be a number") }
         return number
     }
 
@@ -61,7 +53,7 @@ struct JSONFields {
         return whole
     }
 
-    func array(_ key: String, most: Int) throws(GridFormatError) -> [JSONScanner.Node] {
+    func array(_ key: String, most: Int) throws(GridFormatError) -> [JSONNode] {
         guard let node = members[key] else { throw error(key, "is missing") }
         guard case .array(let elements) = node.content else { throw error(key, "must be a list") }
         guard elements.count <= most else {
@@ -76,5 +68,17 @@ struct JSONFields {
             found.append(try JSONFields(node, "\(name == "" ? "" : name + ".")\(key)[\(index)]", lineOffset: offset))
         }
         return found
+    }
+}
+
+extension JSONNode {
+    init(grid bytes: some Collection<UInt8>, lineOffset: Int = 0) throws(GridFormatError) {
+        do {
+            try self.init(json: bytes)
+        } catch {
+            throw GridFormatError(
+                line: error.line + lineOffset,
+                error.isAtEnd ? "the text ends, but \(error.expected) should follow" : "\(error.expected) expected")
+        }
     }
 }

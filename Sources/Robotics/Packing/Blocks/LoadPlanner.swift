@@ -29,22 +29,11 @@ public struct LoadPlanner: Sendable {
     public func pack(
         _ items: [PackItem], rounds: Int = 8, effort: Int = 60, isOver: () -> Bool = { false }
     ) -> PackingPlan {
-        var plan = PackingPlan()
-        var byZone: [TemperatureZone: [Int]] = [:]
-        for (index, item) in items.enumerated() {
-            if let reason = LooseParcel.reason(for: item, among: types) {
-                plan.parcels.append(LooseParcel(item: index, reason: reason))
-            } else {
-                byZone[item.zone, default: []].append(index)
-            }
-        }
-        for zone in TemperatureZone.allCases {
-            guard let indices = byZone[zone] else { continue }
-            let search = LoadSearch(
+        PackingPlan(of: items, in: types) { zone, indices in
+            LoadSearch(
                 items: items, indices: indices, zone: zone, types: types,
-                packer: BlockPacker(mode: mode, rules: rules), effort: effort, seed: seed)
-            plan.containers += search.best(rounds: rounds, isOver: isOver)
+                packer: BlockPacker(mode: mode, rules: rules), effort: effort, seed: seed
+            ).best(rounds: rounds, isOver: isOver)
         }
-        return plan
     }
 }

@@ -21,18 +21,18 @@ public struct GroceryOrderFile: Sendable, Hashable {
 
     public var orders: [Order]
 
-    public init(_ bytes: some Sequence<UInt8>) throws(PackingFormatError) {
-        try self.init(JSONScanner.tree(bytes))
+    public init(_ bytes: some Collection<UInt8>) throws(PackingFormatError) {
+        try self.init(JSONNode(packing: bytes))
     }
 
-    init(_ root: JSONScanner.Node) throws(PackingFormatError) {
+    init(_ root: JSONNode) throws(PackingFormatError) {
         orders = []
         for member in try JSONObject(root, "the file").members {
-            orders.append(try Self.order(member.key, member.value))
+            orders.append(try Self.order(member.name, member.value))
         }
     }
 
-    private static func order(_ name: String, _ node: JSONScanner.Node) throws(PackingFormatError) -> Order {
+    private static func order(_ name: String, _ node: JSONNode) throws(PackingFormatError) -> Order {
         let object = try JSONObject(node, name)
         var order = Order(name: name, target: "", items: [], articles: [], line: node.line)
         if let properties = object.node("properties") {

@@ -1,10 +1,12 @@
+import Kernel
+
 /// The members of a JSON object, with errors that name the line.
 struct JSONObject {
     let line: Int
-    let members: [JSONScanner.Member]
+    let members: [JSONField<JSONNode>]
 
     /// `name` is what the error calls a node that is no object.
-    init(_ node: JSONScanner.Node, _ name: String) throws(PackingFormatError) {
+    init(_ node: JSONNode, _ name: String) throws(PackingFormatError) {
         guard case .object(let members) = node.content else {
             throw PackingFormatError(line: node.line, .field(name, expected: "an object"))
         }
@@ -12,20 +14,13 @@ struct JSONObject {
         self.members = members
     }
 
-    func node(_ key: String) -> JSONScanner.Node? { members.first { $0.key == key }?.value }
+    func node(_ key: String) -> JSONNode? { members.first { $0.name == key }?.value }
 
-    /// Refuses keys that are not known, or come twice: most likely a slip of the pen.
+    /// Refuses keys that are not known: most likely a slip of the pen.
     func admitOnly(_ known: Set<String>) throws(PackingFormatError) {
-        var seen: Set<String> = []
-        for member in members {
-            let line = member.value.line
-            guard known.contains(member.key) else {
-                throw PackingFormatError(
-                    line: line, .unknownField(String(member.key.prefix(40)), known: known.sorted()))
-            }
-            guard seen.insert(member.key).inserted else {
-                throw PackingFormatError(line: line, .repeatedField(member.key))
-            }
+        for member in members where !known.contains(member.name) {
+            throw PackingFormatError(
+                line: member.value.line, .unknownField(String(member.name.prefix(40)), known: known.sorted()))
         }
     }
 
@@ -42,18 +37,18 @@ struct JSONObject {
     }
 
     func number(_ key: String) throws(PackingFormatError) -> Double {
-        guard let node = node(key), case .number(let number) = node.content else { throw error(key, "a number") }
+        guard let node = node(key), let number = node.content.number else { throw error(key, "a number") }
         return number
     }
 
-    func list(_ key: String) throws(PackingFormatError) -> [JSONScanner.Node]? {
+    func list(_ key: String) throws(PackingFormatError) -> [JSONNode]? {
         guard let node = node(key) else { return nil }
         guard case .array(let elements) = node.content else { throw error(key, "a list") }
         return elements
     }
 
     func whole(_ key: String, in allowed: ClosedRange<Int>) throws(PackingFormatError) -> Int {
-        guard let node = node(key), case .number(let number) = node.content, let whole = Int(exactly: number),
+        guard let node = node(key), let number = node.content.number, let whole = Int(exactly: number),
             allowed.contains(whole)
         else { throw error(key, "a whole number from \(allowed.lowerBound) to \(allowed.upperBound)") }
         return whole
@@ -68,5 +63,17 @@ struct JSONObject {
     /// The error at a key, or at the object where the key is missing.
     func error(_ key: String, _ expected: String) -> PackingFormatError {
         PackingFormatError(line: node(key)?.line ?? line, .field(key, expected: expected))
+    }
+}
+
+extension JSONNode {
+    init(packing bytes: some Collection<UInt8>) throws(PackingFormatError) {
+        do {
+            try self.init(json: bytes)
+        } catch {
+            throw PackingFormatError(
+                line: error.line,
+                error.isAtEnd ? .ended(expected: error.expected) : .syntax(expected: error.expected))
+        }
     }
 }

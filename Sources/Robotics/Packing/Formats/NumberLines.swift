@@ -1,3 +1,5 @@
+import Kernel
+
 /// A text of whole numbers, line by line; empty lines are passed over.
 struct NumberLines {
     private let bytes: [UInt8]
@@ -9,9 +11,8 @@ struct NumberLines {
     /// More numbers on a line than any format here has.
     private static let mostNumbers = 64
 
-    init(_ bytes: some Sequence<UInt8>) {
-        self.bytes = Array(bytes)
-        if self.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    init(_ bytes: some Collection<UInt8>) {
+        self.bytes = Array(bytes.withoutByteOrderMark)
     }
 
     /// The numbers of the next line that has any.

@@ -9,15 +9,13 @@ public struct PackingFormatError: Error, Sendable, Hashable, CustomStringConvert
         /// A number beyond what is allowed for it.
         case outOfRange(what: String, value: Int, allowed: ClosedRange<Int>)
         case wrongCount(what: String, expected: Int, found: Int)
-        /// Something after the last problem, or after the end of the JSON text.
+        /// Something after the last problem.
         case trailing
         /// Not what JSON has here.
         case syntax(expected: String)
-        case nestedTooDeeply
         /// A field that is missing or of another kind.
         case field(String, expected: String)
         case unknownField(String, known: [String])
-        case repeatedField(String)
     }
 
     /// Counted from 1.
@@ -49,14 +47,12 @@ public struct PackingFormatError: Error, Sendable, Hashable, CustomStringConvert
                 en: "\(what) has \(found) numbers where \(expected) are needed")
         case .trailing: LocalizedText(ko: "끝난 뒤에 내용이 더 있습니다", en: "there is more after the end")
         case .syntax(let expected): LocalizedText(ko: "\(expected): 여기에 있어야 합니다", en: "\(expected) expected")
-        case .nestedTooDeeply: LocalizedText(ko: "너무 깊이 겹쳐 있습니다", en: "nested too deeply")
         case .field(let name, let expected):
             LocalizedText(ko: "'\(name)' 값이 틀립니다. 옳은 값: \(expected)", en: "'\(name)' must be \(expected)")
         case .unknownField(let name, let known):
             LocalizedText(
                 ko: "'\(name)'은(는) 모르는 이름입니다. 아는 이름: \(known.joined(separator: ", "))",
                 en: "'\(name)' is not known here; known are \(known.joined(separator: ", "))")
-        case .repeatedField(let name): LocalizedText(ko: "'\(name)'이(가) 두 번 있습니다", en: "'\(name)' comes twice")
         }
     }
 }

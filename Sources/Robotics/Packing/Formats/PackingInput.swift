@@ -22,7 +22,7 @@ public struct PackingInput: Sendable, Hashable {
     ///   - format: What it is; by default whatever its content looks like.
     ///   - loadHeight: How high a pallet or roll container is loaded, millimetres: BED-BPP does not say.
     public init(
-        _ bytes: some Sequence<UInt8>, format: Format? = nil, loadHeight: Int = 2_000
+        _ bytes: some Collection<UInt8>, format: Format? = nil, loadHeight: Int = 2_000
     ) throws(PackingFormatError) {
         let bytes = Array(bytes)
         let isText =
@@ -35,7 +35,7 @@ public struct PackingInput: Sendable, Hashable {
             tasks = file.problems.indices.map { Self.task(file, $0) }
             return
         }
-        let root = try JSONScanner.tree(bytes)
+        let root = try JSONNode(packing: bytes)
         let hasContainers = try JSONObject(root, "the file").node("containers") != nil
         self.format = format ?? (hasContainers ? .order : .bedBPP)
         if self.format == .order {

@@ -11,11 +11,11 @@ public struct PackingOrderFile: Sendable, Hashable {
     private static let edges = 1...ContainerType.longestEdge
     private static let weights = 1...ContainerType.greatestWeight
 
-    public init(_ bytes: some Sequence<UInt8>) throws(PackingFormatError) {
-        try self.init(JSONScanner.tree(bytes))
+    public init(_ bytes: some Collection<UInt8>) throws(PackingFormatError) {
+        try self.init(JSONNode(packing: bytes))
     }
 
-    init(_ root: JSONScanner.Node) throws(PackingFormatError) {
+    init(_ root: JSONNode) throws(PackingFormatError) {
         let object = try JSONObject(root, "the file")
         try object.admitOnly(["name", "containers", "rules", "items", "orders"])
         guard let nodes = try object.list("containers"), !nodes.isEmpty else {
@@ -56,7 +56,7 @@ public struct PackingOrderFile: Sendable, Hashable {
         return task
     }
 
-    private static func type(_ node: JSONScanner.Node, number: Int) throws(PackingFormatError) -> ContainerType {
+    private static func type(_ node: JSONNode, number: Int) throws(PackingFormatError) -> ContainerType {
         let object = try JSONObject(node, "a container type")
         try object.admitOnly(["name", "width", "depth", "height", "maxWeight", "cost", "zones"])
         var zones = Set(TemperatureZone.allCases)
@@ -71,7 +71,7 @@ public struct PackingOrderFile: Sendable, Hashable {
     }
 
     private static func kind(
-        _ node: JSONScanner.Node, number: Int
+        _ node: JSONNode, number: Int
     ) throws(PackingFormatError) -> (BoxKind, name: String) {
         let object = try JSONObject(node, "an item")
         try object.admitOnly([
@@ -100,14 +100,14 @@ public struct PackingOrderFile: Sendable, Hashable {
             height: try object.whole("height", in: edges))
     }
 
-    private static func zone(_ node: JSONScanner.Node) throws(PackingFormatError) -> TemperatureZone {
+    private static func zone(_ node: JSONNode) throws(PackingFormatError) -> TemperatureZone {
         guard case .string(let text) = node.content, let zone = TemperatureZone(rawValue: text) else {
             throw PackingFormatError(line: node.line, .field("zone", expected: "ambient, chilled or frozen"))
         }
         return zone
     }
 
-    private static func edge(_ node: JSONScanner.Node) throws(PackingFormatError) -> UpEdges {
+    private static func edge(_ node: JSONNode) throws(PackingFormatError) -> UpEdges {
         let edges: [String: UpEdges] = ["width": .width, "depth": .depth, "height": .height]
         guard case .string(let text) = node.content, let edge = edges[text] else {
             throw PackingFormatError(line: node.line, .field("up", expected: "width, depth or height"))
@@ -116,7 +116,7 @@ public struct PackingOrderFile: Sendable, Hashable {
     }
 
     /// The rules of an object that has some of them; what is missing is as usual.
-    static func rules(_ node: JSONScanner.Node) throws(PackingFormatError) -> BuildRules {
+    static func rules(_ node: JSONNode) throws(PackingFormatError) -> BuildRules {
         let object = try JSONObject(node, "rules")
         try object.admitOnly(["supportPercent", "heavierPercent", "gap", "clearance"])
         let usual = BuildRules()

@@ -27,8 +27,8 @@ public struct PackingResultFile: Sendable, Hashable {
     private static let numbers = 0...1_000_000_000
 
     /// Reads a result. What it says is bounded, but not otherwise believed: that is the checker's business.
-    public init(_ bytes: some Sequence<UInt8>) throws(PackingFormatError) {
-        let root = try JSONObject(try JSONScanner.tree(bytes), "the file")
+    public init(_ bytes: some Collection<UInt8>) throws(PackingFormatError) {
+        let root = try JSONObject(try JSONNode(packing: bytes), "the file")
         guard try root.text("format") == Self.format else { throw root.error("format", "'\(Self.format)'") }
         guard let mode = PackingMode(rawValue: try root.text("mode") ?? "") else {
             throw root.error("mode", PackingMode.allCases.map(\.rawValue).joined(separator: ", "))
@@ -42,7 +42,7 @@ public struct PackingResultFile: Sendable, Hashable {
 
     private static func list(
         _ key: String, of object: JSONObject
-    ) throws(PackingFormatError) -> [JSONScanner.Node] {
+    ) throws(PackingFormatError) -> [JSONNode] {
         guard let list = try object.list(key) else { throw object.error(key, "a list") }
         return list
     }
@@ -70,7 +70,7 @@ public struct PackingResultFile: Sendable, Hashable {
     private static func items(_ key: String, of object: JSONObject) throws(PackingFormatError) -> [Int] {
         var items: [Int] = []
         for node in try list(key, of: object) {
-            guard case .number(let number) = node.content, let item = Int(exactly: number), numbers.contains(item)
+            guard let number = node.content.number, let item = Int(exactly: number), numbers.contains(item)
             else { throw PackingFormatError(line: node.line, .field(key, expected: "numbers of items")) }
             items.append(item)
         }

@@ -18,7 +18,7 @@ public struct ThpackFile: Sendable, Hashable {
     private static let mostBoxes = LoadingProblem.mostBoxes
 
     /// Reads a file. Memory grows with the bytes that are there, not with the numbers that they claim.
-    public init(_ bytes: some Sequence<UInt8>) throws(PackingFormatError) {
+    public init(_ bytes: some Collection<UInt8>) throws(PackingFormatError) {
         var lines = NumberLines(bytes)
         problems = []
         repairedLines = []

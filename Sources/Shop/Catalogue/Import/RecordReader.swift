@@ -36,8 +36,8 @@ struct JSONLinesReader: RecordReader {
     private func parse(_ line: SourceLine) -> Result<ImportRecord, LineFault> {
         do throws(LineFault) {
             let bytes = try line.checked()
-            do throws(JSONReader.Failure) {
-                let value = try JSONReader.read(bytes, wanted: wanted)
+            do throws(JSONFault) {
+                let value = try JSONValue(json: bytes, wanted: wanted)
                 return .success(ImportRecord(line: line.number, value: value, size: bytes.count))
             } catch {
                 let byte = error.byte + 1

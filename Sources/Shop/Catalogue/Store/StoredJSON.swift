@@ -61,7 +61,7 @@ enum StoredJSON {
     }
 
     private static func read(_ text: String) throws(StorageFault) -> JSONValue {
-        do { return try JSONReader.read(Array(text.utf8)) } catch { throw malformed(text) }
+        do { return try JSONValue(json: Array(text.utf8)) } catch { throw malformed(text) }
     }
 
     private static func malformed(_ text: String) -> StorageFault {

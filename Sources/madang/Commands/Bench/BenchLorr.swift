@@ -32,11 +32,7 @@ struct BenchLorr: AsyncParsableCommand {
             var run = LeagueRun(instance)
             var team = LeagueTeam(instance, seed: seed)
             var pace = LeaguePace(stepSeconds: 1, steps: steps)
-            while run.time < steps, !run.isOver {
-                let (plan, seconds) = try pace.plan(run, with: &team)
-                run.step(
-                    actions: plan.actions, schedule: plan.schedule, planSeconds: seconds, allowed: 1, upTo: steps)
-            }
+            try pace.play(&run, with: &team)
             let number = Summary.number
             let peer = Self.peer(name, steps: run.time).map {
                 "best published \(number($0, 0)): \(number(Double(run.finished) / $0, 3)) ×"

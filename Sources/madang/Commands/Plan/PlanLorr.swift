@@ -44,12 +44,15 @@ struct PlanLorr: AsyncParsableCommand {
             var settings = LifelongPlanner.Settings.league
             settings.threads = threads
             var team = LeagueTeam(instance, seed: seed, settings: settings)
+            var pace = LeaguePace(stepSeconds: stepTime.seconds, steps: steps)
             if let ticks = try files.ticks() {
                 var run = TickedRun(instance, ticks: ticks.count, delays: ticks.delays)
-                try finish(play(&run, with: &team), run.run, { LeagueReport(run) }, stalls: run.stalledTicks)
+                try pace.play(&run, with: &team)
+                try finish(pace, run.run, { LeagueReport(run) }, stalls: run.stalledTicks)
             } else {
                 var run = LeagueRun(instance)
-                try finish(play(&run, with: &team), run, { LeagueReport(run) }, stalls: nil)
+                try pace.play(&run, with: &team)
+                try finish(pace, run, { LeagueReport(run) }, stalls: nil)
             }
         }
     }
@@ -64,28 +67,6 @@ struct PlanLorr: AsyncParsableCommand {
             try PlanFile.write(Data(report.json()), to: out)
         }
         guard run.faultySteps == 0, run.disputeCount == 0 else { throw ExitCode.failure }
-    }
-
-    private func play(_ run: inout LeagueRun, with team: inout LeagueTeam) throws -> LeaguePace {
-        var pace = LeaguePace(stepSeconds: stepTime.seconds, steps: steps)
-        while run.time < steps, !run.isOver {
-            let (plan, seconds) = try pace.plan(run, with: &team)
-            run.step(
-                actions: plan.actions, schedule: plan.schedule, planSeconds: seconds, allowed: stepTime.seconds,
-                upTo: steps)
-        }
-        return pace
-    }
-
-    private func play(_ run: inout TickedRun, with team: inout LeagueTeam) throws -> LeaguePace {
-        var pace = LeaguePace(stepSeconds: stepTime.seconds, steps: steps)
-        while run.time < steps, !run.run.isOver {
-            let (plan, seconds) = try pace.plan(run.run, with: &team)
-            run.step(
-                actions: plan.actions, schedule: plan.schedule, planSeconds: seconds, allowed: stepTime.seconds,
-                upTo: steps)
-        }
-        return pace
     }
 
     private static func show(_ run: LeagueRun, _ pace: LeaguePace, stalls: Int?) {

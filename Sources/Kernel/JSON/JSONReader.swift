@@ -1,47 +1,45 @@
-internal import Kernel
-/// Reads one JSON text (RFC 8259), strictly, and tells at which byte it is wrong.
+/// Reads one JSON text (RFC 8259), strictly, into values of any kind, and tells where it is wrong.
 ///
-/// A reader of our own because an import must name the byte that is wrong, refuse names that are given twice and NUL
-/// inside texts, and pass over the members that nobody asked for without building them.
-struct JSONReader {
-    struct Failure: Error, Equatable {
-        /// Counted from 0.
-        let byte: Int
-        let expected: String
-    }
-
-    private static let deepest = 64
+/// A reader of our own because an import must name the byte, and a plan's file the line, that is wrong; because names that
+/// are given twice and NUL inside texts are refused; and because members that nobody asked for are passed over without
+/// being built. Memory grows with the bytes; nesting is bounded.
+struct JSONReader<Value: JSONBuildable> {
+    private let deepest = 64
     private let bytes: [UInt8]
     private let wanted: Set<String>?
     private var position = 0
+    private var line = 1
 
     private init(bytes: [UInt8], wanted: Set<String>?) {
         self.bytes = bytes
         self.wanted = wanted
     }
 
-    /// - Parameters:
-    ///   - bytes: well-formed UTF-8.
-    ///   - wanted: the names of the outermost object that matter; nil for all.
-    static func read(_ bytes: [UInt8], wanted: Set<String>? = nil) throws(Failure) -> JSONValue {
+    static func read(_ bytes: [UInt8], wanted: Set<String>? = nil) throws(JSONFault) -> Value {
         var reader = JSONReader(bytes: bytes, wanted: wanted)
         reader.skipSpace()
         let value = try reader.value(depth: 0)
         reader.skipSpace()
-        guard reader.position == bytes.count else { throw reader.failure("the end of the line") }
+        guard reader.position == bytes.count else { throw reader.fault("nothing more") }
         return value
     }
 
-    private func failure(_ expected: String) -> Failure { Failure(byte: position, expected: expected) }
+    private func fault(_ expected: String) -> JSONFault { fault(expected, at: position) }
+
+    private func fault(_ expected: String, at byte: Int) -> JSONFault {
+        JSONFault(byte: byte, line: line, expected: expected, isAtEnd: byte >= bytes.count)
+    }
 
     private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
 
     private mutating func skipSpace() {
         while position < bytes.count {
             switch bytes[position] {
-            case 0x20, 0x09, 0x0A, 0x0D: position += 1
+            case 0x0A: line += 1
+            case 0x20, 0x09, 0x0D: break
             default: return
             }
+            position += 1
         }
     }
 
@@ -51,78 +49,81 @@ struct JSONReader {
         return true
     }
 
-    private mutating func value(depth: Int) throws(Failure) -> JSONValue {
-        guard depth < Self.deepest else { throw failure("at most \(Self.deepest) levels") }
-        guard let current else { throw failure("a value") }
+    private mutating func value(depth: Int) throws(JSONFault) -> Value {
+        guard depth < deepest else { throw fault("at most \(deepest) levels") }
+        let start = line
+        return .made(of: try content(depth: depth), line: start)
+    }
+
+    private mutating func content(depth: Int) throws(JSONFault) -> JSONContent<Value> {
+        guard let current else { throw fault("a value") }
         switch current {
-        case UInt8(ascii: "{"): return try object(depth: depth)
-        case UInt8(ascii: "["): return try array(depth: depth)
+        case UInt8(ascii: "{"): return .object(try object(depth: depth))
+        case UInt8(ascii: "["): return .array(try array(depth: depth))
         case UInt8(ascii: "\""): return .string(try string())
         case UInt8(ascii: "t"): return try word("true", .bool(true))
         case UInt8(ascii: "f"): return try word("false", .bool(false))
         case UInt8(ascii: "n"): return try word("null", .null)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
-        default: throw failure("a value")
+        default: throw fault("a value")
         }
     }
 
-    private mutating func word(_ word: StaticString, _ value: JSONValue) throws(Failure) -> JSONValue {
+    private mutating func word(
+        _ word: StaticString, _ content: JSONContent<Value>
+    ) throws(JSONFault) -> JSONContent<Value> {
         let length = word.utf8CodeUnitCount
-        guard position + length <= bytes.count else { throw failure("\(word)") }
+        guard position + length <= bytes.count else { throw fault("\(word)") }
         for (offset, byte) in "\(word)".utf8.enumerated() where bytes[position + offset] != byte {
-            throw failure("\(word)")
+            throw fault("\(word)")
         }
         position += length
-        return value
+        return content
     }
 
-    private mutating func object(depth: Int) throws(Failure) -> JSONValue {
+    private mutating func object(depth: Int) throws(JSONFault) -> [JSONField<Value>] {
         position += 1
-        var members: [JSONMember] = []
+        var members: [JSONField<Value>] = []
+        var names: Set<String> = []
         skipSpace()
-        if take(UInt8(ascii: "}")) { return .object(members) }
+        if take(UInt8(ascii: "}")) { return members }
         while true {
             skipSpace()
-            guard current == UInt8(ascii: "\"") else { throw failure("a name in quotes") }
+            guard current == UInt8(ascii: "\"") else { throw fault("a name in quotes") }
             let name = try string()
+            guard names.insert(name).inserted else { throw fault("'\(name.prefix(40))' only once in its object") }
             skipSpace()
-            guard take(UInt8(ascii: ":")) else { throw failure("':'") }
+            guard take(UInt8(ascii: ":")) else { throw fault("':'") }
             skipSpace()
             if depth == 0, let wanted, !wanted.contains(name) {
                 try skipValue()
             } else {
-                members.append(JSONMember(name: name, value: try value(depth: depth + 1)))
+                members.append(JSONField(name: name, value: try value(depth: depth + 1)))
             }
             skipSpace()
             if take(UInt8(ascii: ",")) { continue }
-            guard take(UInt8(ascii: "}")) else { throw failure("',' or '}'") }
-            try refuseRepeats(in: members)
-            return .object(members)
+            guard take(UInt8(ascii: "}")) else { throw fault("',' or '}'") }
+            return members
         }
     }
 
-    private func refuseRepeats(in members: [JSONMember]) throws(Failure) {
-        guard members.count > 1, Set(members.map(\.name)).count < members.count else { return }
-        throw failure("each name once in an object")
-    }
-
-    private mutating func array(depth: Int) throws(Failure) -> JSONValue {
+    private mutating func array(depth: Int) throws(JSONFault) -> [Value] {
         position += 1
-        var values: [JSONValue] = []
+        var values: [Value] = []
         skipSpace()
-        if take(UInt8(ascii: "]")) { return .array(values) }
+        if take(UInt8(ascii: "]")) { return values }
         while true {
             skipSpace()
             values.append(try value(depth: depth + 1))
             skipSpace()
             if take(UInt8(ascii: ",")) { continue }
-            guard take(UInt8(ascii: "]")) else { throw failure("',' or ']'") }
-            return .array(values)
+            guard take(UInt8(ascii: "]")) else { throw fault("',' or ']'") }
+            return values
         }
     }
 
     /// Passes over a value. Simple ones fast; nested ones by reading them, so that they are checked all the same.
-    private mutating func skipValue() throws(Failure) {
+    private mutating func skipValue() throws(JSONFault) {
         if current == UInt8(ascii: "\"") {
             var index = position + 1
             while index < bytes.count, bytes[index] >= 0x20, bytes[index] != UInt8(ascii: "\\") {
@@ -136,7 +137,7 @@ struct JSONReader {
         _ = try value(depth: 1)
     }
 
-    private mutating func number() throws(Failure) -> JSONValue {
+    private mutating func number() throws(JSONFault) -> JSONContent<Value> {
         let start = position
         _ = take(UInt8(ascii: "-"))
         if !take(UInt8(ascii: "0")) { try digits() }
@@ -153,22 +154,22 @@ struct JSONReader {
         let text = text(from: start, to: position)
         if isInteger, let integer = Int64(text) { return .integer(integer) }
         guard let real = Double(text), real.isFinite else {
-            throw Failure(byte: start, expected: "a number that is not out of all bounds")
+            throw fault("a number that is not out of all bounds", at: start)
         }
         return .real(real)
     }
 
-    private mutating func digits() throws(Failure) {
+    private mutating func digits() throws(JSONFault) {
         let start = position
         while position < bytes.count, bytes[position] &- UInt8(ascii: "0") < 10 { position += 1 }
-        guard position > start else { throw failure("a digit") }
+        guard position > start else { throw fault("a digit") }
     }
 
     private func text(from start: Int, to end: Int) -> String {
         String(decoding: bytes[start..<end], as: UTF8.self)
     }
 
-    private mutating func string() throws(Failure) -> String {
+    private mutating func string() throws(JSONFault) -> String {
         position += 1
         var start = position
         var text = ""
@@ -183,14 +184,14 @@ struct JSONReader {
                 position += 1
                 text.unicodeScalars.append(try escape())
                 start = position
-            case 0..<0x20: throw failure("no control character inside a text")
+            case 0..<0x20: throw fault("no control character inside a text")
             default: position += 1
             }
         }
-        throw failure("a closing quote")
+        throw fault("a closing quote")
     }
 
-    private mutating func escape() throws(Failure) -> Unicode.Scalar {
+    private mutating func escape() throws(JSONFault) -> Unicode.Scalar {
         let byte = current
         position += 1
         switch byte {
@@ -205,11 +206,11 @@ struct JSONReader {
         case UInt8(ascii: "u"): return try escapedScalar()
         default:
             position -= 1
-            throw failure("an escape that JSON knows")
+            throw fault("an escape that JSON knows")
         }
     }
 
-    private mutating func escapedScalar() throws(Failure) -> Unicode.Scalar {
+    private mutating func escapedScalar() throws(JSONFault) -> Unicode.Scalar {
         let start = position
         var code = try hexadecimal()
         if (0xD800..<0xDC00).contains(code), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) {
@@ -217,16 +218,16 @@ struct JSONReader {
             if (0xDC00..<0xE000).contains(low) { code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00) }
         }
         guard code != 0, let scalar = Unicode.Scalar(code) else {
-            throw Failure(byte: start, expected: "a character (neither NUL nor half of a pair)")
+            throw fault("a character (neither NUL nor half of a pair)", at: start)
         }
         return scalar
     }
 
-    private mutating func hexadecimal() throws(Failure) -> UInt32 {
+    private mutating func hexadecimal() throws(JSONFault) -> UInt32 {
         var code: UInt32 = 0
         for _ in 0..<4 {
             guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw failure("four hexadecimal digits")
+                throw fault("four hexadecimal digits")
             }
             code = code << 4 | UInt32(digit)
             position += 1
