@@ -86,7 +86,9 @@ extension Book {
     /// Takes units back from the picks that are due last, and looks for other units for these.
     private mutating func takeFromOrders(_ sku: SKU, units: Int, in only: StockPlace? = nil) -> Int {
         var left = units
-        let holders = picks.values.filter { $0.sku == sku && $0.place != nil && $0.remaining > 0 && (only == nil || $0.place == only) }
+        let holders = picks.values.filter {
+            $0.sku == sku && $0.place != nil && $0.remaining > 0 && (only == nil || $0.place == only)
+        }
         let latestFirst = holders.sorted { one, other in
             guard let first = orders[one.id.order], let second = orders[other.id.order] else {
                 return one.id > other.id

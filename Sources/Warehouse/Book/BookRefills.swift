@@ -14,7 +14,9 @@ extension Book {
     /// Units that pods should get from the reserve beyond what is on its way: what orders wait for, and up to the SKU's high
     /// level where somebody waits or the pods have fallen below the low one.
     func refillNeed(of sku: SKU) -> Int {
-        guard let goods = goods[sku], let reserve = reserve(of: sku), reserve.units > 0, fitsPods(goods) else { return 0 }
+        guard let goods = goods[sku], let reserve = reserve(of: sku), reserve.units > 0, fitsPods(goods) else {
+            return 0
+        }
         let levels = goods.levels ?? site.refill
         let inPods = (stock[sku] ?? []).reduce(0) { $0 + ($1.place.pod == nil ? 0 : $1.free) }
         let isLow = reserve.allocated > 0 || inPods < levels.low

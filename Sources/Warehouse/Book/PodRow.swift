@@ -19,7 +19,8 @@ struct PodRow: Sendable, Equatable {
     /// The larger share of volume and weight, with what is to come, in millionths.
     func fill(of capacity: PodCapacity) -> Int {
         max(
-            (volume + comingVolume) * 1_000_000 / capacity.volume, (weight + comingWeight) * 1_000_000 / capacity.weight)
+            (volume + comingVolume) * 1_000_000 / capacity.volume, (weight + comingWeight) * 1_000_000 / capacity.weight
+        )
     }
 
     /// How many more units of this handling it holds.

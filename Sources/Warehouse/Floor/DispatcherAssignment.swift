@@ -48,7 +48,8 @@ extension Dispatcher {
         let sorted = valued.sorted { $0.value != $1.value ? $0.value > $1.value : $0.pod < $1.pod }
         let urgent = sorted.map(\.pod).filter { takeRoom(for: site.pods[$0].zone, in: &room) }
         let calm = free.filter { !work.demand[$0].isUrgent }
-        return urgent + calm.filter { isQuiet(site.pods[$0].zone, room) && takeRoom(for: site.pods[$0].zone, in: &room) }
+        return urgent
+            + calm.filter { isQuiet(site.pods[$0].zone, room) && takeRoom(for: site.pods[$0].zone, in: &room) }
     }
 
     /// Whether a station of the zone has nobody at it or under way to it.

@@ -60,7 +60,8 @@ extension LivingFloor {
             let goods = pick?.goods ?? refill?.goods
             return WarehouseSummary.StationSummary(
                 id: station.id, name: station.name, zones: station.zones, sku: goods?.sku, title: goods?.name,
-                units: pick?.row.remaining ?? refill?.row.units, isRefill: refill != nil, orderTag: pick.flatMap { dispatcher.work.orders[$0.row.id.order]?.tag },
+                units: pick?.row.remaining ?? refill?.row.units, isRefill: refill != nil,
+                orderTag: pick.flatMap { dispatcher.work.orders[$0.row.id.order]?.tag },
                 waiting: max(0, desk.line.count - (desk.job == nil ? 0 : 1)), unitsPerHour: units[station.id] ?? 0)
         }
     }

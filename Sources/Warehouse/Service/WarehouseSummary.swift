@@ -60,7 +60,8 @@ public struct WarehouseSummary: Sendable, Codable, Equatable {
 
     static let empty = WarehouseSummary(
         at: Timestamp(microseconds: 0), mode: .robots, stages: [:], unitsPicked: 0, unitsPerHour: 0, ordersPerHour: 0,
-        carriersBusy: 0, carriers: 0, refills: 0, stations: [], zones: [], orders: [], exceptions: 0, log: [], lagSeconds: 0)
+        carriersBusy: 0, carriers: 0, refills: 0, stations: [], zones: [], orders: [], exceptions: 0, log: [],
+        lagSeconds: 0)
 }
 
 /// Something that happened on the floor, for people.

@@ -112,7 +112,8 @@ struct SimulationRun {
             ordersPerHour: Double(packed) * 3600 / world, unitsPerHour: Double(units) * 3600 / world,
             utilisation: Double(dispatcher.busySteps) / Double(max(1, steps * carriers)),
             packMinutesP50: Percentile.of(sorted, 50), packMinutesP95: Percentile.of(sorted, 95),
-            podVisits: dispatcher.visits, refills: refills, exceptions: exceptions, fingerprint: String(print, radix: 16))
+            podVisits: dispatcher.visits, refills: refills, exceptions: exceptions,
+            fingerprint: String(print, radix: 16))
     }
 
     private mutating func enter(_ deed: Deed) throws {
@@ -143,7 +144,9 @@ struct SimulationRun {
         let picks = changes.picks.sorted().compactMap { book.picks[$0] }
         let refills = changes.refills.sorted().compactMap { book.refill($0) }
         dispatcher.work.take(orders: orders, picks: picks, refills: refills, goods: book.goods)
-        for refill in refills where refill.stage != .open { book.refills[refill.id.sku]?.removeAll { $0.id == refill.id } }
+        for refill in refills where refill.stage != .open {
+            book.refills[refill.id.sku]?.removeAll { $0.id == refill.id }
+        }
         for order in orders where !order.stage.isOpen {
             for pick in book.picks(of: order) { book.picks[pick.id] = nil }
             book.orders[order.id] = nil

@@ -17,7 +17,7 @@ extension FloorDesk {
 
     /// The last that were done, newest first.
     public func lastRefills(limit: Int = 10) async throws -> [RefillTask] {
-        try await refillRows("stage = 'done' AND put > 0 ORDER BY done_at DESC, sku, number", limit: limit)
+        try await refillRows("stage = 'done' AND put > 0 ORDER BY r.done_at DESC, r.sku, r.number", limit: limit)
     }
 
     /// What lies in the reserve, by climate and SKU.

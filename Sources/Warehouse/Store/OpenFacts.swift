@@ -69,7 +69,8 @@ struct OpenFacts: Sendable {
         var facts = OpenFacts()
         for id in refills.sorted() {
             let row = try transaction.row(
-                "SELECT \(RefillRow.columns) FROM warehouse_refills WHERE sku = $1 AND number = $2", [id.sku, id.number])
+                "SELECT \(RefillRow.columns) FROM warehouse_refills WHERE sku = $1 AND number = $2",
+                [id.sku, id.number])
             if let row { facts.refills.append(try RefillRow(row)) }
         }
         try facts.loadGoods(in: transaction)

@@ -103,7 +103,9 @@ private struct BookAudit {
         }
         let calm = Set(refills.filter { $0.stage == .open && $0.due == nil }.map(\.id.sku))
         for row in stock where row.allocated > 0 && calm.contains(row.sku) {
-            if case .reserve = row.place { findings.append("a refill of \(row.sku) does not know that orders wait for it") }
+            if case .reserve = row.place {
+                findings.append("a refill of \(row.sku) does not know that orders wait for it")
+            }
         }
     }
 

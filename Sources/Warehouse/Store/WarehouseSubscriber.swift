@@ -27,7 +27,8 @@ public struct WarehouseSubscriber: OutboxSubscriber {
         var loader = BookLoader(site: site, in: transaction)
         var book: Book
         if let received = try event.decode(StockReceived.self) {
-            try loadStock(received.sku, received.handling, opening: received.isOpening ? received.units : 0, with: &loader)
+            try loadStock(
+                received.sku, received.handling, opening: received.isOpening ? received.units : 0, with: &loader)
             book = loader.book
             if received.isOpening {
                 book.open(received.sku, units: received.units, handling: received.handling)
