@@ -52,6 +52,7 @@ import Testing
         #expect(refills.reduce(0) { $0 + $1.units } == 5 + 24)
         for refill in refills { try book.fill(refill.id, at: "S1", now: now) }
         #expect(book.picks.values.allSatisfy { $0.place?.pod != nil || $0.remaining == 0 })
+        #expect(refills.map(\.units) == [20, 9])
         #expect(units(in: book) { $0 == .reserve(.ambient) } == 11)
         #expect(units(in: book) { $0.pod != nil } == 33)
         plan(&book)

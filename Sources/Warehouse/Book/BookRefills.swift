@@ -2,6 +2,9 @@ import Contracts
 import Kernel
 
 extension Book {
+    /// Most units that one refill brings, so that no station is kept from its orders for long.
+    private static let batch = 24
+
     /// SKUs of which so much changed that their refills must be looked at again.
     var refillCandidates: [SKU] {
         Set(changes.stock.map(\.sku)).union(changes.refills.map(\.sku)).filter { sku in
@@ -38,12 +41,12 @@ extension Book {
         }
         var need = refillNeed(of: sku)
         while need > 0, let goods = goods[sku] {
-            guard let (pod, room) = podToFill(with: goods, units: need) else {
+            guard let (pod, room) = podToFill(with: goods, units: min(need, Self.batch)) else {
                 changes.exceptions.append(.full(goods.handling.zone))
                 return
             }
             let id = RefillID(sku: sku, number: refillCount[sku, default: 0])
-            let units = min(need, room)
+            let units = min(need, room, Self.batch)
             refillCount[sku, default: 0] += 1
             put(RefillRow(id: id, zone: goods.handling.zone, pod: pod, units: units, due: due))
             keepRoom(for: units, of: goods, in: pod)
@@ -109,7 +112,7 @@ extension Book {
         }
     }
 
-    /// The emptiest pod that takes all; else the one that takes most.
+    /// The emptiest pod that takes all, else the one that takes most; none that is being filled with it or was refused.
     private func podToFill(with goods: Goods, units: Int) -> (pod: String, room: Int)? {
         let avoided = (refills[goods.sku] ?? []).filter { $0.stage == .open || $0.stage == .refused }.map(\.pod)
         let rooms = pods.values.filter { $0.zone == goods.handling.zone && !avoided.contains($0.id) }

@@ -72,7 +72,6 @@ struct SimulationRun {
         shop.stock(&book)
         fleet = SimulatedFleet(layout: site.layout, seed: seed)
         dispatcher = Dispatcher(site: site, fleet: fleet)
-        _ = book.takeChanges()
     }
 
     var steps: Int { fleet.steps }
