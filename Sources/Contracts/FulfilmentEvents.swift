@@ -70,6 +70,57 @@ public struct UnitsLeftOut: DomainEvent {
     }
 }
 
+/// Units of a SKU are not where they were booked: whoever sells them must not promise them.
+public struct UnitsMissing: DomainEvent {
+    public static let type = "warehouse.units.missing"
+    public let sku: SKU
+    public let units: Int
+    /// Where they should have been.
+    public let place: String
+    public let at: Timestamp
+    public var subject: String { sku.code }
+
+    public init(sku: SKU, units: Int, place: String, at: Timestamp) {
+        self.sku = sku
+        self.units = units
+        self.place = place
+        self.at = at
+    }
+}
+
+/// Units that were missing are there again.
+public struct UnitsFound: DomainEvent {
+    public static let type = "warehouse.units.found"
+    public let sku: SKU
+    public let units: Int
+    /// Where they are now.
+    public let place: String
+    public let at: Timestamp
+    public var subject: String { sku.code }
+
+    public init(sku: SKU, units: Int, place: String, at: Timestamp) {
+        self.sku = sku
+        self.units = units
+        self.place = place
+        self.at = at
+    }
+}
+
+/// Units that were missing are gone for good. The shop does not count on them since they were missing.
+public struct UnitsLost: DomainEvent {
+    public static let type = "warehouse.units.lost"
+    public let sku: SKU
+    public let units: Int
+    public let at: Timestamp
+    public var subject: String { sku.code }
+
+    public init(sku: SKU, units: Int, at: Timestamp) {
+        self.sku = sku
+        self.units = units
+        self.at = at
+    }
+}
+
 /// All of an order's goods stand packed in totes.
 public struct OrderPacked: DomainEvent {
     public static let type = "warehouse.order.packed"

@@ -110,11 +110,11 @@ import Testing
         let pick = PickID(order: order.order, number: 0)
         let place = try #require(book.picks[pick]?.place)
         try book.pick(pick, units: 1, at: "S1", now: now)
-        let found = try book.miss(pick)
+        let found = try book.miss(pick, at: now)
         #expect(book.changes.exceptions.map(\.kind).contains(.discrepancy))
         #expect(book.row(.init(place: .missing(.ambient), sku: tea))?.units == 5)
         #expect(found + (book.unplaced[tea] ?? []).compactMap { book.picks[$0]?.remaining }.reduce(0, +) == 5)
-        book.find(tea, units: 5, pod: place.pod)
+        book.find(tea, units: 5, pod: place.pod, at: now)
         #expect(book.unplaced[tea] ?? [] == [])
         for row in book.picks.values.sorted(by: { $0.id < $1.id }) where row.remaining > 0 {
             try book.pick(row.id, units: row.remaining, at: "S1", now: now)
@@ -214,14 +214,21 @@ private struct BookPlay {
             book.place(shop.order([(sku, units), (other, 1)], at: now))
         case 6: if let order = order(.waiting) { _ = book.withdraw(order) }
         case 7: if let order = order(.waiting) { try? book.start(order, at: now) }
-        case 8: if let pick = openPick() { _ = try? book.miss(pick.id, isGone: pick.units % 2 == 0) }
+        case 8: if let pick = openPick() { _ = try? book.miss(pick.id, isGone: pick.units % 2 == 0, at: now) }
         case 9: if let pick = openPick() { _ = try? book.reallocate(pick.id) }
         case 10:
             book.open(sku, units: units, handling: ShopOfTests.handling())
             expected[sku, default: 0] += units
         case 11: if let refill = openRefill() { try? book.fill(refill.id, at: "S1", now: now) }
         case 12: if let refill = openRefill() { try? book.refuse(refill.id) }
-        case 13: book.find(sku, units: units, pod: "A001")
+        case 13:
+            if Bool.random(using: &shop.generator) {
+                book.find(sku, units: units, pod: "A001", at: now)
+            } else {
+                let missing = book.row(.init(place: .missing(.ambient), sku: sku))?.units ?? 0
+                book.lose(sku, units: units, at: now)
+                expected[sku, default: 0] -= min(units, missing)
+            }
         default:
             if let pick = openPick() {
                 let count = Int.random(in: 1...pick.remaining, using: &shop.generator)

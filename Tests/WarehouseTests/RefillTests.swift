@@ -116,7 +116,7 @@ import Testing
         plan(&book)
         let refill = try #require(book.openRefills(of: tea).first)
         try book.fill(refill.id, units: 5, at: "hand", now: now)
-        book.missInReserve(tea, units: refill.units - 5, refill: refill.id)
+        book.missInReserve(tea, units: refill.units - 5, refill: refill.id, at: now)
         #expect(units(in: book) { $0 == .missing(.ambient) } == 5)
         #expect(book.unplaced[tea]?.map(\.order) == [late.order])
         #expect(book.changes.exceptions.map(\.kind).contains(.discrepancy))

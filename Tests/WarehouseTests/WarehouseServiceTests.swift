@@ -259,6 +259,32 @@ import Testing
         try await house.close()
     }
 
+    @Test func whatIsLostIsToldOfAndGoneFromTheBook() async throws {
+        let house = try await House(site: try SmallSite.site())
+        var shop = ShopOfTests(seed: 4)
+        let desk = house.desk
+        try await house.tell(stock(3))
+        try await desk.setMode(.manual)
+        let order = shop.order([(ambient[0], 3), (ambient[1], 1)], at: house.world.now)
+        try await house.tell([order])
+        let service = try await house.service()
+        _ = try await house.run(service) { try await house.stages()[.picking] == 1 }
+        let task = try #require(try await desk.pickList().tasks.first { $0.sku == ambient[0] })
+        #expect(try await desk.confirm(task.id, units: 1) == .shortage(reallocated: 0, open: 2))
+        let shortage = try #require(try await desk.exceptions().first { $0.kind == .shortage })
+        let discrepancy = try #require(try await desk.exceptions().first { $0.kind == .discrepancy })
+        try await desk.resolve(shortage.id, as: .shipWithout, by: "kim")
+        #expect(try await house.findings() == [])
+        try await desk.resolve(discrepancy.id, as: .lost, by: "kim")
+        #expect(try await house.findings() == [])
+        let told = try await house.database.read { transaction in
+            try transaction.rows("SELECT type FROM outbox WHERE subject = $1 ORDER BY sequence", [ambient[0]])
+                .map { try $0.text("type") }
+        }
+        #expect(told == [StockReceived.type, UnitsMissing.type, UnitsLost.type])
+        try await house.close()
+    }
+
     @Test func aStalledCarrierIsReportedAndTheWorkGoesOnAroundIt() async throws {
         let house = try await House(site: try SmallSite.site())
         var shop = ShopOfTests(seed: 5)

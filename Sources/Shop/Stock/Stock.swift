@@ -104,14 +104,15 @@ public enum Stock {
         units.map { (sku: $0.key, units: $0.value) }.sorted { $0.sku < $1.sku }
     }
 
-    /// Raises what is on hand and writes it into the ledger.
-    private static func move(
+    /// Raises what is on hand and writes it into the ledger; what is missing is taken off again at once.
+    @discardableResult
+    static func move(
         _ sku: SKU, _ kind: StockMovement.Kind, units: Int, reference: String, at now: Timestamp,
         in transaction: any SQLTransaction
     ) throws(StorageFault) -> StockLevel {
         let level = try raise(sku, by: units, in: transaction)
         try record(level, kind, units: units, reference: reference, at: now, in: transaction)
-        return level
+        return try writeOff(level, at: now, in: transaction)
     }
 
     @discardableResult
@@ -123,7 +124,7 @@ public enum Stock {
             INSERT INTO stock_levels (sku, on_hand, held, version) VALUES ($1, $2, 0, 1)
             ON CONFLICT (sku) DO UPDATE
             SET on_hand = stock_levels.on_hand + excluded.on_hand, version = stock_levels.version + 1
-            RETURNING on_hand, held, version
+            RETURNING \(StockLevel.columns)
             """, [sku, units])
         guard let row else { throw .decoding("the level of \(sku) was not returned") }
         return try StockLevel(row, sku: sku)
@@ -136,7 +137,7 @@ public enum Stock {
         let row = try transaction.row(
             """
             UPDATE stock_levels SET on_hand = on_hand - $2, version = version + 1
-            WHERE sku = $1 AND on_hand - held >= $2 RETURNING on_hand, held, version
+            WHERE sku = $1 AND on_hand - held >= $2 RETURNING \(StockLevel.columns)
             """, [sku, units])
         guard let row else { return nil }
         return try StockLevel(row, sku: sku)

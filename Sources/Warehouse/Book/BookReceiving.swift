@@ -24,7 +24,7 @@ extension Book {
         learn(sku, handling: handling)
         var left = -change
         for row in (stock[sku] ?? []).sorted(by: Self.losesFirst) where left > 0 {
-            let taken = min(left, row.place.isMissing ? row.units : row.free)
+            let taken = min(left, row.free)
             guard taken > 0 else { continue }
             move(sku, in: row.place, units: -taken, allocated: 0)
             left -= taken
@@ -34,7 +34,7 @@ extension Book {
     }
 
     /// Missing units were found: they lie in the pod again, or in the reserve where the pod is gone.
-    mutating func find(_ sku: SKU, units: Int, pod: String?) {
+    mutating func find(_ sku: SKU, units: Int, pod: String?, at now: Timestamp) {
         guard let zone = goods[sku]?.handling.zone else { return }
         let missing = row(StockRow.Key(place: .missing(zone), sku: sku))?.units ?? 0
         let count = min(units, missing)
@@ -42,11 +42,21 @@ extension Book {
         move(sku, in: .missing(zone), units: -count, allocated: 0)
         let place = pod.flatMap { pods[$0] == nil ? nil : StockPlace.pod($0) } ?? .reserve(zone)
         move(sku, in: place, units: count, allocated: 0)
+        changes.events.append(UnitsFound(sku: sku, units: count, place: place.description, at: now))
         placeWaiting(sku)
     }
 
+    /// Missing units are gone for good.
+    mutating func lose(_ sku: SKU, units: Int, at now: Timestamp) {
+        guard let zone = goods[sku]?.handling.zone else { return }
+        let count = min(units, row(StockRow.Key(place: .missing(zone), sku: sku))?.units ?? 0)
+        guard count > 0 else { return }
+        move(sku, in: .missing(zone), units: -count, allocated: 0)
+        changes.events.append(UnitsLost(sku: sku, units: count, at: now))
+    }
+
     /// Units that should be in the reserve are not there: free ones first, then those of the orders that are due last.
-    mutating func missInReserve(_ sku: SKU, units: Int, refill: RefillID) {
+    mutating func missInReserve(_ sku: SKU, units: Int, refill: RefillID, at now: Timestamp) {
         guard let zone = goods[sku]?.handling.zone else { return }
         let place = StockPlace.reserve(zone)
         let known = row(StockRow.Key(place: place, sku: sku))
@@ -55,6 +65,7 @@ extension Book {
         move(sku, in: place, units: -free, allocated: 0)
         move(sku, in: .missing(zone), units: missing, allocated: 0)
         changes.exceptions.append(.discrepancy(refill, at: place, missing: missing))
+        changes.events.append(UnitsMissing(sku: sku, units: missing, place: place.description, at: now))
         _ = takeFromOrders(sku, units: missing - free, in: place)
     }
 
@@ -71,14 +82,10 @@ extension Book {
 
     private func holdsAny(_ sku: SKU) -> Bool { (stock[sku] ?? []).contains { $0.units > 0 } }
 
-    /// Missing units go first, then the reserve, then the pods that have most to spare.
+    /// The reserve goes first, then the pods that have most to spare; missing units are nobody's to correct.
     private static func losesFirst(_ one: StockRow, _ other: StockRow) -> Bool {
         func rank(_ row: StockRow) -> (Int, Int, String) {
-            switch row.place {
-            case .missing: (0, 0, row.place.description)
-            case .reserve: (1, 0, row.place.description)
-            case .pod: (2, -row.free, row.place.description)
-            }
+            (row.place.pod == nil ? 0 : 1, -row.free, row.place.description)
         }
         return rank(one) < rank(other)
     }

@@ -20,7 +20,7 @@ public enum ExceptionKind: String, Sendable, Codable, CaseIterable {
 public enum ExceptionResolution: String, Sendable, Codable, CaseIterable {
     /// The missing units were found: they are in the pod again.
     case found
-    /// The missing units are gone; the shop's stock is to be corrected.
+    /// The missing units are gone for good.
     case lost
     /// The order goes without the units that are missing.
     case shipWithout

@@ -45,14 +45,14 @@ public struct FloorDesk: Sendable {
             let remaining = book.picks[pick]?.remaining ?? 0
             guard units >= 0, units <= remaining else { throw BookRefusal.wrongUnits }
             if units > 0 { try book.pick(pick, units: units, at: Self.station, now: now) }
-            return units < remaining ? try book.miss(pick) : nil
+            return units < remaining ? try book.miss(pick, at: now) : nil
         }
     }
 
     /// Nothing could be taken.
     public func report(_ pick: PickID, problem: PickProblem) async throws -> PickOutcome {
-        try await settle(pick) { book, _ in
-            let found = try book.miss(pick, isGone: problem == .missing)
+        try await settle(pick) { book, now in
+            let found = try book.miss(pick, isGone: problem == .missing, at: now)
             book.tell(problem, of: pick)
             return found
         }

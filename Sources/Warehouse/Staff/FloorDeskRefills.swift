@@ -37,7 +37,7 @@ extension FloorDesk {
         try await settle(id) { book, world in
             let asked = book.refill(id)?.units ?? 0
             try book.fill(id, units: units, at: Self.station, now: world)
-            if units < asked { book.missInReserve(id.sku, units: asked - units, refill: id) }
+            if units < asked { book.missInReserve(id.sku, units: asked - units, refill: id, at: world) }
         }
     }
 

@@ -149,6 +149,7 @@ private struct BookAudit {
         let cursor = try row?.integer("sequence") ?? 0
         var came: [SKU: Int] = [:]
         var told: [OrderID: [SKU: Int]] = [:]
+        var missed: [SKU: Int] = [:]
         var milestones: [String: Int] = [:]
         var filled: [StockRow.Key: Int] = [:]
         var next: Int64 = 0
@@ -160,6 +161,13 @@ private struct BookAudit {
                     came[received.sku, default: 0] += received.units
                 } else if let adjusted = try event.decode(StockAdjusted.self), event.sequence <= cursor {
                     came[adjusted.sku, default: 0] += adjusted.change
+                } else if let lost = try event.decode(UnitsLost.self) {
+                    came[lost.sku, default: 0] -= lost.units
+                    missed[lost.sku, default: 0] -= lost.units
+                } else if let missing = try event.decode(UnitsMissing.self) {
+                    missed[missing.sku, default: 0] += missing.units
+                } else if let found = try event.decode(UnitsFound.self) {
+                    missed[found.sku, default: 0] -= found.units
                 } else if let line = try event.decode(LinePicked.self) {
                     told[line.order, default: [:]][line.sku, default: 0] += line.units
                 } else if let fill = try event.decode(PodFilled.self) {
@@ -172,6 +180,10 @@ private struct BookAudit {
         }
         for (name, count) in milestones where count > 1 { findings.append("\(name) was told \(count) times") }
         checkUnits(came)
+        for row in stock where row.place.isMissing { missed[row.sku, default: 0] -= row.units }
+        for (sku, units) in missed where units != 0 {
+            findings.append("\(sku): \(units) more were told to be missing than are")
+        }
         for refill in refills where refill.put > 0 {
             filled[StockRow.Key(place: .pod(refill.pod), sku: refill.id.sku), default: 0] -= refill.put
         }
