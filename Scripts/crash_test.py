@@ -85,6 +85,28 @@ class Buyer(threading.Thread):
             self.placed[key] = result["order"]
 
 
+class Clerk(threading.Thread):
+    """Takes in goods and asks for full pods, so that refills are always under way."""
+
+    def __init__(self, shop: Shop, skus: list[str], seed: int, stopping: threading.Event) -> None:
+        super().__init__(daemon=True)
+        self.shop, self.skus, self.stopping, self.random = shop, skus, stopping, random.Random(seed)
+
+    def run(self) -> None:
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        while not self.stopping.is_set():
+            sku = self.random.choice(self.skus)
+            try:
+                if "Cookie" not in form:
+                    reply = self.shop.ask("POST", "/staff/login", "name=owner&password=test-password", form)
+                    form["Cookie"] = reply.cookies["staff"].split(";")[0]
+                self.shop.ask("POST", f"/staff/stock/{sku}", "change=5&reason=receipt", form)
+                self.shop.ask("POST", f"/staff/refills/levels/{sku}", "low=300&high=400", form)
+            except (OSError, http.client.HTTPException, KeyError):
+                pass
+            time.sleep(0.2)
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kills", type=int, default=100)
@@ -102,8 +124,9 @@ def main() -> None:
 
     stopping = threading.Event()
     buyers = [Buyer(shop, skus, CARDS, options.seed + number, stopping) for number in range(options.buyers)]
-    for buyer in buyers:
-        buyer.start()
+    clerk = Clerk(shop, skus, options.seed, stopping)
+    for worker in [*buyers, clerk]:
+        worker.start()
     slowest = 0.0
     for kill in range(options.kills):
         time.sleep(chance.uniform(0.05, 1.0))
@@ -113,6 +136,7 @@ def main() -> None:
             placed = sum(len(buyer.placed) for buyer in buyers)
             print(f"  {kill + 1} kills, {placed} orders acknowledged, slowest start {slowest:.2f} s", flush=True)
     stopping.set()
+    clerk.join(30)
     for buyer in buyers:
         buyer.join(150)
     failures = [buyer.failure for buyer in buyers if buyer.failure]
@@ -146,6 +170,9 @@ def check_books(shop: Shop, placed: list[str]) -> None:
     known = {row[0] for row in books.execute("SELECT id FROM orders")}
     missing = set(placed) - known
     assert not missing, f"acknowledged but lost: {missing}"
+    filled = books.execute("SELECT COUNT(*) FROM warehouse_refills WHERE stage = 'done' AND put > 0").fetchone()[0]
+    assert filled > 0, "no pod was filled from the reserve"
+    print(f"  {filled} refills of pods")
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ def check_forged_cookies_are_ignored(shop: Shop, api: API) -> None:
 
 
 def check_staff_pages_ask_for_a_login(shop: Shop) -> None:
-    for path in ("/staff", "/staff/orders", "/staff/picking", "/staff/stock", "/staff/live"):
+    for path in ("/staff", "/staff/orders", "/staff/picking", "/staff/refills", "/staff/stock", "/staff/live"):
         reply = shop.ask("GET", path)
         assert reply.status == 303 and reply.fields["location"] == f"/staff/login?next={urllib.parse.quote(path, safe='')}"
     for path in ("/staff/mode", "/staff/speed", "/staff/stock/PET-DFD-001-12"):

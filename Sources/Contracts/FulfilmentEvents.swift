@@ -34,6 +34,25 @@ public struct LinePicked: DomainEvent {
     }
 }
 
+/// Units of a SKU were put from the reserve into a pod. Told once for each refill that put any.
+public struct PodFilled: DomainEvent {
+    public static let type = "warehouse.pod.filled"
+    public let sku: SKU
+    public let pod: String
+    public let units: Int
+    public let station: String
+    public let at: Timestamp
+    public var subject: String { sku.code }
+
+    public init(sku: SKU, pod: String, units: Int, station: String, at: Timestamp) {
+        self.sku = sku
+        self.pod = pod
+        self.units = units
+        self.station = station
+        self.at = at
+    }
+}
+
 /// An order goes without units that no place has: they will never be picked for it. Told at most once for each pick.
 public struct UnitsLeftOut: DomainEvent {
     public static let type = "warehouse.units.left-out"
@@ -45,6 +64,57 @@ public struct UnitsLeftOut: DomainEvent {
 
     public init(order: OrderID, sku: SKU, units: Int, at: Timestamp) {
         self.order = order
+        self.sku = sku
+        self.units = units
+        self.at = at
+    }
+}
+
+/// Units of a SKU are not where they were booked: whoever sells them must not promise them.
+public struct UnitsMissing: DomainEvent {
+    public static let type = "warehouse.units.missing"
+    public let sku: SKU
+    public let units: Int
+    /// Where they should have been.
+    public let place: String
+    public let at: Timestamp
+    public var subject: String { sku.code }
+
+    public init(sku: SKU, units: Int, place: String, at: Timestamp) {
+        self.sku = sku
+        self.units = units
+        self.place = place
+        self.at = at
+    }
+}
+
+/// Units that were missing are there again.
+public struct UnitsFound: DomainEvent {
+    public static let type = "warehouse.units.found"
+    public let sku: SKU
+    public let units: Int
+    /// Where they are now.
+    public let place: String
+    public let at: Timestamp
+    public var subject: String { sku.code }
+
+    public init(sku: SKU, units: Int, place: String, at: Timestamp) {
+        self.sku = sku
+        self.units = units
+        self.place = place
+        self.at = at
+    }
+}
+
+/// Units that were missing are gone for good. The shop does not count on them since they were missing.
+public struct UnitsLost: DomainEvent {
+    public static let type = "warehouse.units.lost"
+    public let sku: SKU
+    public let units: Int
+    public let at: Timestamp
+    public var subject: String { sku.code }
+
+    public init(sku: SKU, units: Int, at: Timestamp) {
         self.sku = sku
         self.units = units
         self.at = at

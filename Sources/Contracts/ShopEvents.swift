@@ -19,12 +19,16 @@ public struct StockReceived: DomainEvent {
     public let sku: SKU
     public let units: Int
     public let handling: Handling
+    private let opening: Bool?
     public var subject: String { sku.code }
+    /// They are the stock that the SKU begins with and stand on the shelves already.
+    public var isOpening: Bool { opening ?? false }
 
-    public init(sku: SKU, units: Int, handling: Handling) {
+    public init(sku: SKU, units: Int, handling: Handling, isOpening: Bool = false) {
         self.sku = sku
         self.units = units
         self.handling = handling
+        opening = isOpening ? true : nil
     }
 }
 

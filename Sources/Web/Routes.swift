@@ -57,6 +57,7 @@ struct Routes {
         StaffHomeResource(shopfront: shopfront, live: live).addRoutes(to: desk)
         StaffOrdersResource(shopfront: shopfront).addRoutes(to: desk)
         StaffPickingResource(shopfront: shopfront, live: live).addRoutes(to: desk)
+        StaffRefillsResource(shopfront: shopfront, live: live).addRoutes(to: desk)
         StaffStockResource(shopfront: shopfront).addRoutes(to: desk)
     }
 }

@@ -11,13 +11,13 @@ import Testing
 
     private func book(_ stock: [(SKU, Int)] = []) throws -> Book {
         var book = Book.empty(try SmallSite.site())
-        for (sku, units) in stock { book.receive(sku, units: units, handling: ShopOfTests.handling()) }
+        for (sku, units) in stock { book.open(sku, units: units, handling: ShopOfTests.handling()) }
         return book
     }
 
     private func units(_ sku: SKU, in book: Book) -> Int { (book.stock[sku] ?? []).reduce(0) { $0 + $1.units } }
 
-    @Test func arrivedUnitsAreSpreadOverPodsOfTheirClimate() throws {
+    @Test func aFirstStockIsSpreadOverPodsOfItsClimate() throws {
         let book = try book([(tea, 30)])
         let rows = book.stock[tea] ?? []
         #expect(rows.count == 3)
@@ -27,10 +27,10 @@ import Testing
     @Test func whatNoPodHasRoomForGoesToTheReserve() throws {
         var book = try book()
         let heavy = Handling(zone: .frozen, extent: Extent(width: 300, depth: 300, height: 300), weight: 150_000)
-        book.receive(tea, units: 20, handling: heavy)
+        book.open(tea, units: 20, handling: heavy)
         #expect(book.stock[tea]?.first { $0.place == .reserve(.frozen) }?.units == 8)
         let huge = Handling(zone: .ambient, extent: Extent(width: 900, depth: 100, height: 100), weight: 10)
-        book.receive(cup, units: 2, handling: huge)
+        book.open(cup, units: 2, handling: huge)
         #expect(book.stock[cup]?.map(\.place) == [.reserve(.ambient)])
     }
 
@@ -39,7 +39,7 @@ import Testing
         var book = try book()
         let both = StockPlace.pod("A003")
         for sku in [tea, cup] {
-            book.receive(sku, units: 12, handling: ShopOfTests.handling())
+            book.open(sku, units: 12, handling: ShopOfTests.handling())
             book.move(sku, in: both, units: 5, allocated: 0)
         }
         let order = shop.order([(tea, 2), (cup, 3)], at: now)
@@ -110,11 +110,11 @@ import Testing
         let pick = PickID(order: order.order, number: 0)
         let place = try #require(book.picks[pick]?.place)
         try book.pick(pick, units: 1, at: "S1", now: now)
-        let found = try book.miss(pick)
+        let found = try book.miss(pick, at: now)
         #expect(book.changes.exceptions.map(\.kind).contains(.discrepancy))
         #expect(book.row(.init(place: .missing(.ambient), sku: tea))?.units == 5)
         #expect(found + (book.unplaced[tea] ?? []).compactMap { book.picks[$0]?.remaining }.reduce(0, +) == 5)
-        book.find(tea, units: 5, pod: place.pod)
+        book.find(tea, units: 5, pod: place.pod, at: now)
         #expect(book.unplaced[tea] ?? [] == [])
         for row in book.picks.values.sorted(by: { $0.id < $1.id }) where row.remaining > 0 {
             try book.pick(row.id, units: row.remaining, at: "S1", now: now)
@@ -201,7 +201,7 @@ private struct BookPlay {
         now = now + .seconds(7)
         let sku = skus[Int.random(in: 0..<skus.count, using: &shop.generator)]
         let units = Int.random(in: 1...9, using: &shop.generator)
-        switch Int.random(in: 0..<12, using: &shop.generator) {
+        switch Int.random(in: 0..<15, using: &shop.generator) {
         case 0, 1:
             book.receive(sku, units: units, handling: ShopOfTests.handling())
             expected[sku, default: 0] += units
@@ -214,16 +214,33 @@ private struct BookPlay {
             book.place(shop.order([(sku, units), (other, 1)], at: now))
         case 6: if let order = order(.waiting) { _ = book.withdraw(order) }
         case 7: if let order = order(.waiting) { try? book.start(order, at: now) }
-        case 8: if let pick = openPick() { _ = try? book.miss(pick.id, isGone: pick.units % 2 == 0) }
+        case 8: if let pick = openPick() { _ = try? book.miss(pick.id, isGone: pick.units % 2 == 0, at: now) }
         case 9: if let pick = openPick() { _ = try? book.reallocate(pick.id) }
-        case 10: book.find(sku, units: units, pod: "A001")
+        case 10:
+            book.open(sku, units: units, handling: ShopOfTests.handling())
+            expected[sku, default: 0] += units
+        case 11: if let refill = openRefill() { try? book.fill(refill.id, at: "S1", now: now) }
+        case 12: if let refill = openRefill() { try? book.refuse(refill.id) }
+        case 13:
+            if Bool.random(using: &shop.generator) {
+                book.find(sku, units: units, pod: "A001", at: now)
+            } else {
+                let missing = book.row(.init(place: .missing(.ambient), sku: sku))?.units ?? 0
+                book.lose(sku, units: units, at: now)
+                expected[sku, default: 0] -= min(units, missing)
+            }
         default:
             if let pick = openPick() {
                 let count = Int.random(in: 1...pick.remaining, using: &shop.generator)
                 try? book.pick(pick.id, units: count, at: "S1", now: now)
             }
         }
+        for sku in book.refillCandidates { book.planRefills(of: sku) }
         book.changes.exceptions = []
+    }
+
+    private mutating func openRefill() -> RefillRow? {
+        skus.flatMap { book.openRefills(of: $0) }.randomElement(using: &shop.generator)
     }
 
     private mutating func order(_ stage: OrderStage) -> OrderID? {
@@ -255,10 +272,29 @@ private struct BookPlay {
                 }
             }
         }
+        findings += refillFindings()
         for order in book.orders.values where order.stage != .withdrawn {
             let picks = book.picks(of: order)
             if picks.reduce(0, { $0 + $1.units }) != order.units { findings.append("\(order.number) has other units") }
             if picks.reduce(0, { $0 + $1.picked }) != order.pickedUnits { findings.append("\(order.number) picked") }
+        }
+        return findings
+    }
+
+    /// Room is kept for what is to come, and whoever waits at the reserve waits for a refill.
+    private func refillFindings() -> [String] {
+        var findings: [String] = []
+        let open = skus.flatMap { book.openRefills(of: $0) }
+        for pod in book.pods.values {
+            let coming = open.filter { $0.pod == pod.id }.reduce(0) { $0 + $1.units * 960_000 }
+            if pod.comingVolume != coming { findings.append("\(pod.id) keeps \(pod.comingVolume), not \(coming)") }
+        }
+        for sku in skus {
+            let waits = (book.stock[sku] ?? []).contains { $0.place == .reserve(.ambient) && $0.allocated > 0 }
+            let refills = open.filter { $0.id.sku == sku }
+            if waits, refills.isEmpty || refills.contains(where: { !$0.isUrgent }) {
+                findings.append("orders wait for \(sku) at the reserve, and its refills are \(refills)")
+            }
         }
         return findings
     }

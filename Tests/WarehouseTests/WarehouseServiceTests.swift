@@ -12,8 +12,12 @@ import Testing
 
     private func climate(_ sku: SKU) -> TemperatureZone { sku.code.hasPrefix("ICE") ? .frozen : .ambient }
 
-    private func stock(_ units: Int) -> [any DomainEvent] {
-        (ambient + frozen).map { StockReceived(sku: $0, units: units, handling: ShopOfTests.handling(climate($0))) }
+    /// So many units of every SKU: in pods from the beginning, or just arrived.
+    private func stock(_ units: Int, isOpening: Bool = true) -> [any DomainEvent] {
+        (ambient + frozen).map { sku in
+            StockReceived(
+                sku: sku, units: units, handling: ShopOfTests.handling(climate(sku)), isOpening: isOpening)
+        }
     }
 
     private func orders(_ count: Int, by shop: inout ShopOfTests, at now: Timestamp) -> [OrderPlaced] {
@@ -81,6 +85,72 @@ import Testing
         }
         #expect(try await house.stages() == [.dispatched: 14], "seed \(seed)")
         #expect(try await house.findings() == [], "seed \(seed)")
+        try await house.close()
+    }
+
+    @Test(arguments: 0..<6)
+    func killedAtAnyMomentPodsAreRefilledForTheOrdersThatWait(seed: UInt64) async throws {
+        let house = try await House(site: try SmallSite.site())
+        var shop = ShopOfTests(seed: seed)
+        try await house.tell(stock(2))
+        try await house.tell(orders(10, by: &shop, at: house.world.now))
+        try await house.tell(stock(40, isOpening: false))
+        var service = try await house.service()
+        for turn in 0..<4000 where try await house.stages() != [.dispatched: 10] {
+            house.world.advance(by: .seconds(2))
+            service.markStale()
+            house.database.fail(percent: 20, seed: shop.generator.next())
+            do { try await service.turn() } catch is StorageFault { service.markStale() }
+            house.database.fail(percent: 0, seed: 0)
+            let chance = Int.random(in: 0..<30, using: &shop.generator)
+            if chance < 8 { await service.saveSnapshot() }
+            if chance == 0 { service = try await house.service(seed: shop.generator.next()) }
+            if turn % 25 == 0 { #expect(try await house.findings() == [], "seed \(seed), turn \(turn)") }
+        }
+        #expect(try await house.stages() == [.dispatched: 10], "seed \(seed)")
+        let refills = try await house.desk.lastRefills(limit: 100)
+        #expect(refills.contains { $0.due != nil }, "seed \(seed)")
+        // What nobody waits for is brought when the stations have nothing else to do.
+        let filled = try await house.run(service) { try await house.desk.refills().isEmpty }
+        #expect(filled, "seed \(seed)")
+        #expect(try await house.desk.reserve().allSatisfy { $0.inPods >= $0.levels.low }, "seed \(seed)")
+        #expect(try await house.findings() == [], "seed \(seed)")
+        try await house.close()
+    }
+
+    @Test func peopleFillPodsFromAList() async throws {
+        let house = try await House(site: try SmallSite.site())
+        let desk = house.desk
+        try await desk.setMode(.manual)
+        try await house.tell(stock(30, isOpening: false))
+        let refills = try await desk.refills()
+        #expect(refills.count == 10)
+        let (first, second, third) = (refills[0], refills[1], refills[2])
+        #expect(first.units == 24)
+        for _ in 0..<2 { try await desk.fill(first.id, units: 24) }
+        #expect(try await desk.reserve().first { $0.sku == first.id.sku }?.inPods == 24)
+        // Twenty of twenty-four: four were not there.
+        try await desk.fill(second.id, units: 20)
+        let line = try #require(try await desk.reserve().first { $0.sku == second.id.sku })
+        #expect((line.units, line.inPods) == (6, 20))
+        #expect(try await desk.exceptions().map(\.kind) == [.discrepancy])
+        try await desk.refuse(third.id)
+        let instead = try await desk.refills().filter { $0.id.sku == third.id.sku }
+        #expect(instead.map(\.units) == [24] && instead[0].pod != third.pod)
+        await #expect(throws: Fault.self) { try await desk.fill(third.id, units: 24) }
+        #expect(try await house.findings() == [])
+        try await house.close()
+    }
+
+    @Test func levelsOfASKUChangeWhatIsRefilled() async throws {
+        let house = try await House(site: try SmallSite.site())
+        try await house.tell(stock(10) + stock(50, isOpening: false))
+        #expect(try await house.desk.refills().isEmpty)
+        try await house.desk.setLevels(RefillLevels(low: 12, high: 30), of: ambient[0])
+        #expect(try await house.desk.refills().map(\.units) == [20])
+        #expect(try await house.desk.reserve().first?.levels == RefillLevels(low: 12, high: 30))
+        try await house.desk.setLevels(nil, of: ambient[0])
+        #expect(try await house.findings() == [])
         try await house.close()
     }
 
@@ -162,7 +232,9 @@ import Testing
         let house = try await House(site: try SmallSite.site())
         var shop = ShopOfTests(seed: 4)
         let desk = house.desk
-        try await house.tell([StockReceived(sku: ambient[0], units: 12, handling: ShopOfTests.handling())])
+        try await house.tell([
+            StockReceived(sku: ambient[0], units: 12, handling: ShopOfTests.handling(), isOpening: true)
+        ])
         try await desk.setMode(.manual)
         let order = shop.order([(ambient[0], 4)], at: house.world.now)
         try await house.tell([order])
@@ -184,6 +256,32 @@ import Testing
         for next in try await desk.pickList().tasks { _ = try await desk.confirm(next.id, units: next.units) }
         #expect(try await house.stages() == [.picked: 1])
         #expect(try await house.findings() == [])
+        try await house.close()
+    }
+
+    @Test func whatIsLostIsToldOfAndGoneFromTheBook() async throws {
+        let house = try await House(site: try SmallSite.site())
+        var shop = ShopOfTests(seed: 4)
+        let desk = house.desk
+        try await house.tell(stock(3))
+        try await desk.setMode(.manual)
+        let order = shop.order([(ambient[0], 3), (ambient[1], 1)], at: house.world.now)
+        try await house.tell([order])
+        let service = try await house.service()
+        _ = try await house.run(service) { try await house.stages()[.picking] == 1 }
+        let task = try #require(try await desk.pickList().tasks.first { $0.sku == ambient[0] })
+        #expect(try await desk.confirm(task.id, units: 1) == .shortage(reallocated: 0, open: 2))
+        let shortage = try #require(try await desk.exceptions().first { $0.kind == .shortage })
+        let discrepancy = try #require(try await desk.exceptions().first { $0.kind == .discrepancy })
+        try await desk.resolve(shortage.id, as: .shipWithout, by: "kim")
+        #expect(try await house.findings() == [])
+        try await desk.resolve(discrepancy.id, as: .lost, by: "kim")
+        #expect(try await house.findings() == [])
+        let told = try await house.database.read { transaction in
+            try transaction.rows("SELECT type FROM outbox WHERE subject = $1 ORDER BY sequence", [ambient[0]])
+                .map { try $0.text("type") }
+        }
+        #expect(told == [StockReceived.type, UnitsMissing.type, UnitsLost.type])
         try await house.close()
     }
 
@@ -232,7 +330,7 @@ import Testing
         let huge = Handling(zone: .ambient, extent: Extent(width: 900, depth: 500, height: 500), weight: 9000)
         try await house.tell([StockReceived(sku: ambient[0], units: 3, handling: huge)])
         #expect(try await house.desk.exceptions() == [])
-        let heavy = Handling(zone: .frozen, extent: Extent(width: 100, depth: 100, height: 100), weight: 90_000)
+        let heavy = Handling(zone: .frozen, extent: Extent(width: 100, depth: 100, height: 100), weight: 150_000)
         try await house.tell([StockReceived(sku: frozen[0], units: 40, handling: heavy)])
         #expect(try await house.desk.exceptions().map(\.kind) == [.full])
         try await house.tell([shop.order([(ambient[0], 2)], at: house.world.now)])
@@ -271,7 +369,7 @@ import Testing
         let start = Timestamp(microseconds: 1_767_225_600_000_000)
         var shop = ShopOfTests(seed: 11)
         var book = Book.empty(site)
-        book.receive(ambient[0], units: 10, handling: ShopOfTests.handling())
+        book.open(ambient[0], units: 10, handling: ShopOfTests.handling())
         book.place(shop.order([(ambient[0], 2)], at: start))
         let fleet = SimulatedFleet(layout: site.layout, seed: 1)
         var floor = LivingFloor(site: site, fleet: fleet, now: start + .seconds(20))

@@ -111,7 +111,7 @@ extension Checkouts {
     func keep(_ record: CheckoutRecord, in transaction: any SQLTransaction) throws -> [StockLevel] {
         let held = try Stock.extend(record.id, until: record.expiresAt, in: transaction)
         guard held != record.units else { return [] }
-        let released = try Stock.release(record.id, in: transaction)
+        let released = try Stock.release(record.id, at: wall.now, in: transaction)
         return try released + Stock.hold(record.units, for: record.id, until: record.expiresAt, in: transaction)
     }
 

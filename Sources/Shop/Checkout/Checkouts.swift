@@ -82,7 +82,7 @@ public struct Checkouts: Sendable {
                 return Committed(value: try quote.quote(record, in: transaction), levels: [])
             }
             record.state = .cancelled
-            let levels = try Stock.release(id, in: transaction)
+            let levels = try Stock.release(id, at: wall.now, in: transaction)
             return Committed(value: try quote.quote(record, in: transaction), levels: levels)
         }
     }
@@ -97,7 +97,7 @@ public struct Checkouts: Sendable {
                 let ids = try CheckoutStore.overdue(at: now, limit: 64, in: transaction)
                 var levels: [StockLevel] = []
                 for id in ids where try CheckoutStore.expire(id, at: now, in: transaction) {
-                    levels += try Stock.release(id, in: transaction)
+                    levels += try Stock.release(id, at: now, in: transaction)
                     try quote.promises.release(id, in: transaction)
                 }
                 return Committed(value: ids.count, levels: levels)

@@ -42,6 +42,19 @@ public enum ShopInvariants {
             GROUP BY l.sku, l.held HAVING l.held <> COALESCE(SUM(h.units), 0)
             """
         ),
+        (
+            "units are missing that could be written off",
+            "SELECT sku AS who FROM stock_levels WHERE missing > 0 AND on_hand > held"
+        ),
+        (
+            "what the warehouse did not find was not written off once",
+            """
+            SELECT d.sku AS who FROM stock_discrepancies d LEFT JOIN stock_levels l ON l.sku = d.sku
+            GROUP BY d.sku, l.missing HAVING SUM(d.units) - l.missing <>
+                (SELECT COALESCE(-SUM(m.units), 0) FROM stock_movements m
+                    WHERE m.sku = d.sku AND m.reference IN ('\(Stock.notFound)', '\(Stock.foundAgain)'))
+            """
+        ),
         ("more is held than there is", "SELECT sku AS who FROM stock_levels WHERE held < 0 OR held > on_hand"),
         (
             "a hold without a live checkout",
@@ -136,7 +149,7 @@ public enum ShopInvariants {
             SELECT l.order_id AS who FROM order_lines l JOIN orders o ON o.id = l.order_id
             LEFT JOIN stock_movements m ON m.reference = l.order_id AND m.sku = l.sku
             GROUP BY l.order_id, l.sku, l.units, l.missing, o.state
-            HAVING COALESCE(SUM(m.units), 0) <> CASE WHEN o.state = 'cancelled' THEN -l.missing ELSE -l.units END
+            HAVING COALESCE(SUM(m.units), 0) <> CASE WHEN o.state = 'cancelled' THEN 0 ELSE l.missing - l.units END
             """
         ),
         (

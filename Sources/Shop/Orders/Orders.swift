@@ -97,7 +97,7 @@ public struct Orders: Sendable {
         guard try OrderStore.advance(order.id, to: .cancelled, at: world.now, in: transaction),
             try gate.withdraw(order.id, in: transaction)
         else { throw OrderRefusal.tooLate(order.state == .placed ? .picking : order.state) }
-        // What the warehouse lacks cannot be sold again, and its price goes back already.
+        // What the warehouse lacks, and its price, went back already.
         let here = order.lines.filter { $0.units > $0.missing }
         let units = Dictionary(here.map { ($0.sku, $0.units - $0.missing) }, uniquingKeysWith: +)
         let levels = try Stock.giveBack(

@@ -5,7 +5,8 @@ internal import Storage
 /// What the warehouse cannot send is not paid for: its price goes back, once for each event that tells of it. An order
 /// of which nothing is left is cancelled, and all of its money goes back.
 ///
-/// Stock is not touched: whether the units exist is settled by whoever counts the place where they should have been.
+/// The units are not sold after all, so the ledger takes them back; that they were not found, it knows already and writes them
+/// off with it.
 struct Shortfall {
     let promises: any DeliveryPromises
     /// Wall time.
@@ -19,6 +20,7 @@ struct Shortfall {
         else { return }
         let missing = try OrderStore.leaveOut(event.units, of: event.sku, from: order, in: transaction)
         guard missing > 0 else { return }
+        try Stock.giveBack([event.sku: missing], reference: order.id.description, at: now, in: transaction)
         guard order.missing + missing < order.units else { return try cancel(order, at: event.at, in: transaction) }
         let amount = line.unitPrice * missing
         try PaymentStore.owe(

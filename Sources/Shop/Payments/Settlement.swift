@@ -76,7 +76,7 @@ struct Settlement: Sendable {
             let promise = try quote.promises.confirm(
                 shown.promise, for: record.id, carrying: basket, at: world.now, in: transaction)
         else {
-            let levels = try Stock.release(record.id, in: transaction)
+            let levels = try Stock.release(record.id, at: wall.now, in: transaction)
             return try giveUp(record, payment, because: .noDelivery, levels, in: transaction)
         }
         let now = wall.now

@@ -17,7 +17,7 @@ extension Stock {
             let row = try transaction.row(
                 """
                 UPDATE stock_levels SET held = held + $2, version = version + 1
-                WHERE sku = $1 AND on_hand - held >= $2 RETURNING on_hand, held, version
+                WHERE sku = $1 AND on_hand - held >= $2 RETURNING \(StockLevel.columns)
                 """, [sku, units])
             guard let row else {
                 let left = try level(of: sku, in: transaction)?.promisable ?? 0
@@ -39,17 +39,17 @@ extension Stock {
     /// Gives up all that is kept for a checkout. Releasing twice releases once.
     @discardableResult
     public static func release(
-        _ checkout: CheckoutID, in transaction: any SQLTransaction
+        _ checkout: CheckoutID, at now: Timestamp, in transaction: any SQLTransaction
     ) throws(StorageFault) -> [StockLevel] {
         var levels: [StockLevel] = []
         for (sku, units) in inOrder(try takeHolds(of: checkout, in: transaction)) {
             let row = try transaction.row(
                 """
                 UPDATE stock_levels SET held = held - $2, version = version + 1
-                WHERE sku = $1 RETURNING on_hand, held, version
+                WHERE sku = $1 RETURNING \(StockLevel.columns)
                 """, [sku, units])
             guard let row else { throw .decoding("a hold of \(sku), which has no level") }
-            levels.append(try StockLevel(row, sku: sku))
+            levels.append(try writeOff(StockLevel(row, sku: sku), at: now, in: transaction))
         }
         return levels
     }
@@ -75,7 +75,7 @@ extension Stock {
             let row = try transaction.row(
                 """
                 UPDATE stock_levels SET on_hand = on_hand - $2, held = held - $2, version = version + 1
-                WHERE sku = $1 RETURNING on_hand, held, version
+                WHERE sku = $1 RETURNING \(StockLevel.columns)
                 """, [sku, units])
             guard let row else { throw .decoding("a hold of \(sku), which has no level") }
             let level = try StockLevel(row, sku: sku)

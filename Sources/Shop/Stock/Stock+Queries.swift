@@ -4,7 +4,7 @@ public import Storage
 extension Stock {
     /// The level of one SKU; nil where it never had stock.
     public static func level(of sku: SKU, in transaction: any SQLTransaction) throws(StorageFault) -> StockLevel? {
-        let row = try transaction.row("SELECT on_hand, held, version FROM stock_levels WHERE sku = $1", [sku])
+        let row = try transaction.row("SELECT \(StockLevel.columns) FROM stock_levels WHERE sku = $1", [sku])
         guard let row else { return nil }
         return try StockLevel(row, sku: sku)
     }
@@ -12,7 +12,7 @@ extension Stock {
     /// Every level, by SKU.
     public static func levels(in transaction: any SQLTransaction) throws -> [StockLevel] {
         var levels: [StockLevel] = []
-        try transaction.forEachRow("SELECT sku, on_hand, held, version FROM stock_levels ORDER BY sku", []) { row in
+        try transaction.forEachRow("SELECT sku, \(StockLevel.columns) FROM stock_levels ORDER BY sku", []) { row in
             levels.append(try StockLevel(row, sku: try row.sku()))
         }
         return levels

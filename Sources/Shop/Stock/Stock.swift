@@ -17,10 +17,8 @@ public enum Stock {
         _ sku: SKU, units: Int, handling: Handling, reference: String, at now: Timestamp,
         in transaction: any SQLTransaction
     ) throws -> StockLevel {
-        guard units > 0 else { throw StockRefusal.invalidUnits(units) }
-        let level = try move(sku, .receipt, units: units, reference: reference, at: now, in: transaction)
-        try Outbox.append(StockReceived(sku: sku, units: units, handling: handling), at: now, in: transaction)
-        return level
+        try receive(
+            StockReceived(sku: sku, units: units, handling: handling), reference: reference, at: now, in: transaction)
     }
 
     /// The first stock of a SKU, as a catalogue file gives it; nil, and nothing changed, where the SKU ever had any.
@@ -31,7 +29,19 @@ public enum Stock {
         guard units >= 0 else { throw StockRefusal.invalidUnits(units) }
         let known = try transaction.row("SELECT 1 AS one FROM stock_movements WHERE sku = $1 LIMIT 1", [sku])
         guard known == nil, units > 0 else { return nil }
-        return try receive(sku, units: units, handling: handling, reference: "initial", at: now, in: transaction)
+        return try receive(
+            StockReceived(sku: sku, units: units, handling: handling, isOpening: true), reference: "initial", at: now,
+            in: transaction)
+    }
+
+    private static func receive(
+        _ event: StockReceived, reference: String, at now: Timestamp, in transaction: any SQLTransaction
+    ) throws -> StockLevel {
+        guard event.units > 0 else { throw StockRefusal.invalidUnits(event.units) }
+        let level = try move(
+            event.sku, .receipt, units: event.units, reference: reference, at: now, in: transaction)
+        try Outbox.append(event, at: now, in: transaction)
+        return level
     }
 
     /// Corrects what is on hand after a count or a loss.
@@ -94,14 +104,15 @@ public enum Stock {
         units.map { (sku: $0.key, units: $0.value) }.sorted { $0.sku < $1.sku }
     }
 
-    /// Raises what is on hand and writes it into the ledger.
-    private static func move(
+    /// Raises what is on hand and writes it into the ledger; what is missing is taken off again at once.
+    @discardableResult
+    static func move(
         _ sku: SKU, _ kind: StockMovement.Kind, units: Int, reference: String, at now: Timestamp,
         in transaction: any SQLTransaction
     ) throws(StorageFault) -> StockLevel {
         let level = try raise(sku, by: units, in: transaction)
         try record(level, kind, units: units, reference: reference, at: now, in: transaction)
-        return level
+        return try writeOff(level, at: now, in: transaction)
     }
 
     @discardableResult
@@ -113,7 +124,7 @@ public enum Stock {
             INSERT INTO stock_levels (sku, on_hand, held, version) VALUES ($1, $2, 0, 1)
             ON CONFLICT (sku) DO UPDATE
             SET on_hand = stock_levels.on_hand + excluded.on_hand, version = stock_levels.version + 1
-            RETURNING on_hand, held, version
+            RETURNING \(StockLevel.columns)
             """, [sku, units])
         guard let row else { throw .decoding("the level of \(sku) was not returned") }
         return try StockLevel(row, sku: sku)
@@ -126,7 +137,7 @@ public enum Stock {
         let row = try transaction.row(
             """
             UPDATE stock_levels SET on_hand = on_hand - $2, version = version + 1
-            WHERE sku = $1 AND on_hand - held >= $2 RETURNING on_hand, held, version
+            WHERE sku = $1 AND on_hand - held >= $2 RETURNING \(StockLevel.columns)
             """, [sku, units])
         guard let row else { return nil }
         return try StockLevel(row, sku: sku)

@@ -21,6 +21,16 @@ enum StockSchema {
                     checkout TEXT NOT NULL, sku TEXT NOT NULL, units BIGINT NOT NULL CHECK (units > 0),
                     expires_at BIGINT NOT NULL, PRIMARY KEY (checkout, sku))
                 """,
-            ])
+            ]),
+        Migration(
+            module: "stock", number: 2, name: "what the warehouse did not find",
+            statements: [
+                "ALTER TABLE stock_levels ADD COLUMN missing BIGINT NOT NULL DEFAULT 0 CHECK (missing >= 0)",
+                """
+                CREATE TABLE stock_discrepancies (
+                    event BIGINT PRIMARY KEY, sku TEXT NOT NULL, units BIGINT NOT NULL, place TEXT NOT NULL,
+                    at BIGINT NOT NULL)
+                """,
+            ]),
     ]
 }

@@ -15,6 +15,10 @@ struct Book: Sendable {
     var picks: [PickID: PickRow] = [:]
     /// Picks of a SKU that no place has enough for, in the order of their asking.
     var unplaced: [SKU: [PickID]] = [:]
+    /// Refills of a SKU that matter still: open ones and refused ones.
+    var refills: [SKU: [RefillRow]] = [:]
+    /// The number of a SKU's next refill.
+    var refillCount: [SKU: Int] = [:]
     var changes = BookChanges()
 
     init(site: Site) { self.site = site }

@@ -8,11 +8,13 @@ struct BookChanges: Sendable {
     var pods: Set<String> = []
     var orders: Set<OrderID> = []
     var picks: Set<PickID> = []
+    var refills: Set<RefillID> = []
     var totes: [ToteRow] = []
     var exceptions: [ExceptionDraft] = []
     var events: [any DomainEvent] = []
 
     var isEmpty: Bool {
-        goods.isEmpty && stock.isEmpty && pods.isEmpty && orders.isEmpty && picks.isEmpty && exceptions.isEmpty
+        goods.isEmpty && stock.isEmpty && pods.isEmpty && orders.isEmpty && picks.isEmpty && refills.isEmpty
+            && exceptions.isEmpty
     }
 }

@@ -61,7 +61,7 @@ extension Book {
     /// - Parameter isGone: nothing more lies there, so what is booked for nobody is missing too.
     /// - Returns: how many units found another place.
     @discardableResult
-    mutating func miss(_ id: PickID, isGone: Bool = true) throws(BookRefusal) -> Int {
+    mutating func miss(_ id: PickID, isGone: Bool = true, at now: Timestamp) throws(BookRefusal) -> Int {
         let order = try order(id.order)
         guard let pick = picks[id] else { throw .unknownPick }
         guard pick.remaining > 0 else { throw .alreadyPicked }
@@ -72,6 +72,8 @@ extension Book {
         move(pick.sku, in: place, units: -units - free, allocated: -units)
         move(pick.sku, in: .missing(pick.zone), units: units + free, allocated: 0)
         changes.exceptions.append(.discrepancy(pick, order: order, at: place, missing: units + free))
+        changes.events.append(
+            UnitsMissing(sku: pick.sku, units: units + free, place: place.description, at: now))
         return redirect(units, of: id)
     }
 

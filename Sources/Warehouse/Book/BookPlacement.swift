@@ -2,12 +2,12 @@ import Contracts
 import Kernel
 
 extension Book {
-    /// Most pods that one delivery of a SKU is spread over, so that several carriers can bring it at once.
+    /// Most pods that the first stock of a SKU is spread over, so that several carriers can bring it at once.
     private static let spread = 3
     /// Fewest units worth a second pod.
     private static let worthSpreading = 6
 
-    /// Where arrived units go: into the emptiest pods of their climate, what does not fit into the reserve.
+    /// Where a first stock lies: in the emptiest pods of its climate, what does not fit in the reserve.
     func places(for sku: SKU, units: Int) -> [(StockPlace, Int)] {
         guard let goods = goods[sku] else { return [] }
         let zone = goods.handling.zone

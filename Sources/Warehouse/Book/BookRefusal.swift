@@ -10,4 +10,8 @@ enum BookRefusal: Error, Sendable, Equatable {
     case wrongUnits
     /// The pick has no place to be taken from.
     case noPlace
+    case unknownGoods
+    case unknownRefill
+    /// The refill was done, dropped or refused.
+    case refillIsOver
 }

@@ -23,8 +23,19 @@ struct ExceptionDraft: Sendable, Equatable {
                 ko: "\(place)에 \(pick.sku) \(missing)개가 모자랍니다 (주문 \(order.tag))",
                 en: "\(place) has \(missing) of \(pick.sku) fewer than booked (order \(order.tag))"),
             proposal: LocalizedText(
-                ko: "포드를 세어 보세요. 찾으면 '찾음', 없으면 '분실'로 처리하고 재고를 고칩니다",
-                en: "Count the pod. Settle it as found, or as lost and correct the stock"))
+                ko: "포드를 세어 보세요. 재고에서는 이미 뺐습니다. 찾으면 '찾았음', 없으면 '잃어버림'을 누르세요",
+                en: "Count the pod. The stock is corrected already. Settle it as found, or as lost"))
+    }
+
+    static func discrepancy(_ refill: RefillID, at place: StockPlace, missing: Int) -> Self {
+        Self(
+            kind: .discrepancy, cause: "discrepancy:\(refill)", sku: refill.sku, units: missing,
+            text: LocalizedText(
+                ko: "\(place)에 \(refill.sku) \(missing)개가 모자랍니다 (보충)",
+                en: "\(place) has \(missing) of \(refill.sku) fewer than booked (refill)"),
+            proposal: LocalizedText(
+                ko: "예비 선반을 세어 보세요. 재고에서는 이미 뺐습니다. 찾으면 '찾았음', 없으면 '잃어버림'을 누르세요",
+                en: "Count the reserve. The stock is corrected already. Settle it as found, or as lost"))
     }
 
     static func shortage(_ pick: PickRow, order: OrderRow) -> Self {
@@ -43,8 +54,8 @@ struct ExceptionDraft: Sendable, Equatable {
         Self(
             kind: .full, cause: "full:\(zone.rawValue)",
             text: LocalizedText(
-                ko: "\(Zone.name(of: zone).ko) 포드가 가득 차 예비 선반에 보관했습니다",
-                en: "the pods of zone \(zone.rawValue) are full; goods went to the reserve"),
+                ko: "\(Zone.name(of: zone).ko) 포드가 가득 차 예비 선반의 상품을 옮길 수 없습니다",
+                en: "the pods of zone \(zone.rawValue) are full; goods stay in the reserve"),
             proposal: LocalizedText(
                 ko: "포드를 늘리거나 재고를 줄이세요. 예비 선반의 상품은 사람이 가져옵니다",
                 en: "Add pods or keep less stock. People fetch what lies in the reserve"))

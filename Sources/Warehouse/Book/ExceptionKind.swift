@@ -4,7 +4,7 @@ public enum ExceptionKind: String, Sendable, Codable, CaseIterable {
     case discrepancy
     /// An order needs units that no place has.
     case shortage
-    /// The pods of a zone are full; goods went to the reserve.
+    /// The pods of a zone are full; goods stay in the reserve.
     case full
     /// A carrier reported an error.
     case carrier
@@ -20,7 +20,7 @@ public enum ExceptionKind: String, Sendable, Codable, CaseIterable {
 public enum ExceptionResolution: String, Sendable, Codable, CaseIterable {
     /// The missing units were found: they are in the pod again.
     case found
-    /// The missing units are gone; the shop's stock is to be corrected.
+    /// The missing units are gone for good.
     case lost
     /// The order goes without the units that are missing.
     case shipWithout

@@ -7,6 +7,11 @@ struct Goods: Sendable, Equatable {
     var handling: Handling
     /// Empty until an order names it.
     var title: LocalizedText
+    /// Nil where the site's own hold.
+    var levels: RefillLevels?
+
+    /// The title, or what stands for it.
+    var name: LocalizedText { title.isEmpty ? LocalizedText(sku.code) : title }
 
     var unit: Unit { Unit(volume: max(1, handling.extent.volume), weight: max(1, handling.weight)) }
 }

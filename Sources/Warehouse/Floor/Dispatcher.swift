@@ -97,7 +97,8 @@ struct Dispatcher: Sendable {
 
     /// Whether a pod that can be reached is wanted.
     private var hasDemand: Bool {
-        guard work.demandedUnits > 0, !shunned.isEmpty else { return work.demandedUnits > 0 }
+        let hasAny = work.demandedUnits > 0 || !work.refills.isEmpty
+        guard hasAny, !shunned.isEmpty else { return hasAny }
         return work.demand.indices.contains { !work.demand[$0].isEmpty && shunned[$0] == nil }
     }
 

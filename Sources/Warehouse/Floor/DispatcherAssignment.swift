@@ -16,7 +16,7 @@ extension Dispatcher {
                 && (reports[$0].error.map { $0.level < .critical } ?? true)
         }
         guard !idle.isEmpty else { return }
-        if mode == .robots, work.demandedUnits > 0 {
+        if mode == .robots, work.demandedUnits > 0 || !work.refills.isEmpty {
             for pod in wantedPods(now) {
                 guard let cell = fleet.podCells[pod],
                     let nearest = idle.min(by: { distance(reports[$0].cell, cell) < distance(reports[$1].cell, cell) })
@@ -31,7 +31,8 @@ extension Dispatcher {
         for carrier in idle { park(carrier, reports[carrier], &fleet) }
     }
 
-    /// Free pods with released picks, the most valuable first, as many as the stations can take.
+    /// Free pods that orders wait for, the most valuable first, as many as the stations can take; then, for stations that
+    /// have nothing else to do, pods that are to be filled.
     private func wantedPods(_ now: Timestamp) -> [Int] {
         var room: [Int] = site.stations.indices.map {
             site.stations[$0].queue.count + 1 + Self.fetchAhead - desks[$0].load
@@ -43,15 +44,27 @@ extension Dispatcher {
         let free = work.demand.indices.filter {
             !work.demand[$0].isEmpty && carrierOfPod[$0] < 0 && shunned[$0] == nil
         }
-        let valued = free.map { (value: value(of: $0, now), pod: $0) }
+        let valued = free.filter { work.demand[$0].isUrgent }.map { (value: value(of: $0, now), pod: $0) }
         let sorted = valued.sorted { $0.value != $1.value ? $0.value > $1.value : $0.pod < $1.pod }
-        return sorted.map(\.pod).filter { takeRoom(for: site.pods[$0].zone, in: &room) }
+        let urgent = sorted.map(\.pod).filter { takeRoom(for: site.pods[$0].zone, in: &room) }
+        let calm = free.filter { !work.demand[$0].isUrgent }
+        return urgent
+            + calm.filter { isQuiet(site.pods[$0].zone, room) && takeRoom(for: site.pods[$0].zone, in: &room) }
     }
 
-    /// A line is worth a minute of waiting.
+    /// Whether a station of the zone has nobody at it or under way to it.
+    private func isQuiet(_ zone: TemperatureZone, _ room: [Int]) -> Bool {
+        room.indices.contains { station in
+            site.stations[station].zones.contains(zone)
+                && room[station] == site.stations[station].queue.count + 1 + Self.fetchAhead
+        }
+    }
+
+    /// A line is worth a minute of waiting, a refill that orders wait for two.
     private func value(of pod: Int, _ now: Timestamp) -> Int {
         let demand = work.demand[pod]
-        return demand.picks.count * 60 + Int((now - demand.since).seconds)
+        let refills = demand.refills.reduce(0) { $0 + ($1.isUrgent ? 120 : 0) }
+        return refills + demand.picks.count * 60 + (demand.picks.isEmpty ? 0 : Int((now - demand.since).seconds))
     }
 
     /// Takes one place of the emptiest station of a zone; false where there is none.

@@ -41,6 +41,9 @@ extension Dispatcher {
         mode == .robots && !work.demand[pod].isEmpty && shunned[pod] == nil
     }
 
+    /// Whether orders wait for the pod.
+    private func isUrgent(_ pod: Int) -> Bool { isWanted(pod) && work.demand[pod].isUrgent }
+
     /// Forgets pod, station and slot of a carrier.
     mutating func letGo(_ carrier: Int) {
         let task = tasks[carrier]
@@ -54,7 +57,7 @@ extension Dispatcher {
     private mutating func adopt(_ carrier: Int, _ pod: Int, _ report: CarrierReport, _ fleet: inout some Fleet) {
         carrierOfPod[pod] = carrier
         tasks[carrier].pod = pod
-        if isWanted(pod), let station = stationWithRoom(for: pod, from: report.cell) {
+        if isUrgent(pod), let station = stationWithRoom(for: pod, from: report.cell) {
             join(carrier, station)
             tasks[carrier].duty = .carrying
         } else {
@@ -84,7 +87,7 @@ extension Dispatcher {
             guard report.hasDone(task.order) else { return }
             carrierOfPod[task.pod] = -1
             tasks[carrier] = CarrierTask(duty: .idle, order: task.order, goal: task.goal)
-        } else if report.phase == .driving, isWanted(task.pod),
+        } else if report.phase == .driving, isUrgent(task.pod),
             let station = stationWithRoom(for: task.pod, from: report.cell)
         {
             if task.slot >= 0 { podOfCell[task.slot] = -1 }

@@ -1,7 +1,7 @@
 import Contracts
 import Kernel
 
-/// People who bring what lies in the reserve of one zone, one pick after another.
+/// People who bring what lies in the reserve of one zone and no pod takes, one pick after another.
 struct ReserveRunner: Sendable {
     /// What picks from the reserve name as their station.
     static let station = "reserve"
@@ -35,11 +35,20 @@ extension Dispatcher {
                 }
             }
             let zone = runners[index].zone
-            let next = work.reserve.first { work.picks[$0]?.row.zone == zone }
+            let next = work.reserve.first { pick in
+                guard let row = work.picks[pick]?.row, row.zone == zone else { return false }
+                return !work.isComing(row.sku, whereComes: canCome)
+            }
             runners[index].pick = next
             let units = next.flatMap { work.picks[$0]?.row.remaining } ?? 0
             runners[index].stepsLeft = site.times.reserveSteps(units: units)
         }
+    }
+
+    /// Whether a pod can be brought to a station before a person has seen to something.
+    private func canCome(_ pod: Int) -> Bool {
+        let carrier = carrierOfPod[pod]
+        return shunned[pod] == nil && (carrier < 0 || tasks[carrier].duty != .outOfOrder)
     }
 
     private func goods(of order: OrderRow) -> [(goods: Goods, units: Int)] {

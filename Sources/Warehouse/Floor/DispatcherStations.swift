@@ -21,7 +21,7 @@ extension Dispatcher {
         }
     }
 
-    /// Moves the queue up and takes the pick in hand further.
+    /// Moves the queue up and takes the work in hand further.
     mutating func work(
         at station: Int, _ reports: [CarrierReport], _ fleet: inout some Fleet, _ now: Timestamp
     ) {
@@ -44,7 +44,8 @@ extension Dispatcher {
         }
     }
 
-    /// The front carrier: picks from its pod when it stands at the pick cell, and sends it home when nothing is left.
+    /// The front carrier: fills its pod and picks from it when it stands at the pick cell, and sends it home when nothing is
+    /// left.
     private mutating func serve(
         _ carrier: Int, at station: Int, _ report: CarrierReport, _ fleet: inout some Fleet, _ now: Timestamp
     ) {
@@ -54,22 +55,43 @@ extension Dispatcher {
             tasks[carrier].duty = .atStation
             visits += 1
             popularity[pod] += 8
+            desks[station].isForRefills = !work.demand[pod].isUrgent
         }
-        if let pick = desks[station].pick {
+        if let job = desks[station].job {
             desks[station].stepsLeft -= 1
             guard desks[station].stepsLeft <= 0 else { return }
-            finish(pick, at: station, pod: pod, now)
+            desks[station].job = nil
+            switch job {
+            case .pick(let pick): finish(pick, at: station, pod: pod, now)
+            case .fill(let refill) where work.refills[refill] != nil:
+                enter(.fill(refill, station: site.stations[station].id), now)
+            case .fill: break
+            }
         }
-        desks[station].pick = mode == .robots ? work.demand[pod].picks.first : nil
-        if let pick = desks[station].pick, let open = work.picks[pick] {
-            desks[station].stepsLeft = site.times.pickSteps(units: open.row.remaining)
-        } else {
-            bringHome(carrier, report, &fleet)
+        guard mode == .robots, let job = nextJob(at: station, pod: pod) else {
+            return bringHome(carrier, report, &fleet)
+        }
+        desks[station].job = job
+        desks[station].stepsLeft = steps(for: job)
+    }
+
+    /// What orders wait for goes first; a refill that nobody waits for must not keep others waiting.
+    private func nextJob(at station: Int, pod: Int) -> StationDesk.Job? {
+        let demand = work.demand[pod]
+        if let refill = demand.refills.first, refill.isUrgent { return .fill(refill.id) }
+        if let pick = demand.picks.first { return .pick(pick) }
+        let hasTime = desks[station].isForRefills || desks[station].line.count == 1
+        return hasTime ? demand.refills.first.map { .fill($0.id) } : nil
+    }
+
+    private func steps(for job: StationDesk.Job) -> Int {
+        switch job {
+        case .pick(let pick): site.times.pickSteps(units: work.picks[pick]?.row.remaining ?? 0)
+        case .fill(let refill): site.times.fillSteps(units: work.refills[refill]?.row.units ?? 0)
         }
     }
 
     private mutating func finish(_ pick: PickID, at station: Int, pod: Int, _ now: Timestamp) {
-        desks[station].pick = nil
         // A person may have taken it meanwhile, or it may have gone to another pod.
         guard work.demand[pod].picks.contains(pick), let open = work.picks[pick] else { return }
         desks[station].units += open.row.remaining

@@ -16,7 +16,9 @@ struct FloorDeed: Sendable {
         tag = order?.tag
         placedAt = order?.placedAt
         if case .pick(let pick, _, _) = deed, let goods = work.picks[pick]?.goods {
-            title = goods.title.isEmpty ? LocalizedText(goods.sku.code) : goods.title
+            title = goods.name
+        } else if case .fill(let refill, _) = deed, let goods = work.refills[refill]?.goods {
+            title = goods.name
         } else {
             title = LocalizedText("")
         }
@@ -32,6 +34,8 @@ struct FloorDeed: Sendable {
             text = LocalizedText(
                 ko: "\(station) · \(title.ko) × \(units) → \(name)", en: "\(station) · \(title.en) × \(units) → \(name)"
             )
+        case .fill(_, let station):
+            text = LocalizedText(ko: "\(station) · \(title.ko) 보충", en: "\(station) · refilled \(title.en)")
         case .pack(_, let totes):
             text = LocalizedText(
                 ko: "\(name) 포장 완료 · 토트 \(totes.count)개",

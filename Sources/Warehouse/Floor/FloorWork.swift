@@ -8,7 +8,9 @@ struct FloorWork: Sendable {
     private(set) var orders: [OrderID: OrderRow] = [:]
     private(set) var picks: [PickID: OpenPick] = [:]
     /// By the pod's index.
-    private(set) var demand: [PodDemand]
+    var demand: [PodDemand]
+    /// The open ones.
+    var refills: [RefillID: (row: RefillRow, goods: Goods)] = [:]
     /// Released picks from the reserve.
     private(set) var reserve: [PickID] = []
     /// Orders that may not be released yet, by the instant when they may.
@@ -30,7 +32,10 @@ struct FloorWork: Sendable {
     }
 
     /// Takes over rows from the book. Picks must come with, or after, the orders they belong to.
-    mutating func take(orders changed: [OrderRow], picks rows: [PickRow], goods: [SKU: Goods]) {
+    mutating func take(
+        orders changed: [OrderRow], picks rows: [PickRow], refills: [RefillRow] = [], goods: [SKU: Goods]
+    ) {
+        for refill in refills { take(refill, of: goods[refill.id.sku]) }
         var touched = Set(rows.map(\.id.order))
         for id in touched { unlink(id) }
         for row in changed {
@@ -54,6 +59,7 @@ struct FloorWork: Sendable {
 
     /// Sees a deed as done before the book has it, so that the floor need not wait for the disk.
     mutating func expect(_ deed: Deed, at now: Timestamp) {
+        if case .fill(let refill, _) = deed { return expectFill(refill) }
         guard let id = deed.order, var order = orders[id] else { return }
         unlink(id)
         switch deed {
@@ -67,7 +73,7 @@ struct FloorWork: Sendable {
             order.stage = .packed
             order.packedAt = now
         case .dispatch: order.stage = .dispatched
-        case .reallocate, .raise: break
+        case .reallocate, .raise, .fill: break
         }
         if order.stage == .picking, order.pickedUnits >= order.units {
             order.stage = .picked
@@ -75,6 +81,17 @@ struct FloorWork: Sendable {
         }
         if order.stage.isOpen { orders[id] = order } else { forget(order) }
         link(id)
+    }
+
+    func pod(of refill: RefillRow) -> Int? { podIndex[refill.pod] }
+
+    /// Lets a pick wait for another pod.
+    mutating func move(_ pick: OpenPick, to pod: Int) {
+        unlink(pick.row.id.order)
+        var row = pick.row
+        row.place = .pod(site.pods[pod].id)
+        picks[row.id] = OpenPick(row: row, goods: pick.goods, source: .pod(pod))
+        link(pick.row.id.order)
     }
 
     func picks(of order: OrderRow) -> [OpenPick] {

@@ -16,12 +16,16 @@ struct OpenPick: Sendable, Equatable {
     let source: Source
 }
 
-/// Released picks that wait for one pod.
+/// Released picks, and refills, that wait for one pod.
 struct PodDemand: Sendable {
     var picks: [PickID] = []
     var units = 0
     /// When the first of them was released.
     var since = Timestamp(microseconds: .max)
+    /// The most urgent first.
+    var refills: [RefillRow] = []
 
-    var isEmpty: Bool { picks.isEmpty }
+    var isEmpty: Bool { picks.isEmpty && refills.isEmpty }
+    /// Whether an order waits for the pod.
+    var isUrgent: Bool { !picks.isEmpty || refills.first?.isUrgent == true }
 }

@@ -47,7 +47,7 @@ extension LivingFloor {
             at: world, mode: dispatcher.mode, stages: stages, unitsPicked: record.unitsPicked,
             unitsPerHour: record.unitsPerHour, ordersPerHour: record.ordersPerHour,
             carriersBusy: dispatcher.tasks.reduce(0) { $0 + ($1.isBusy ? 1 : 0) }, carriers: dispatcher.tasks.count,
-            packMinutesP50: record.packMinutes(50), packMinutesP95: record.packMinutes(95),
+            refills: work.refills.count, packMinutesP50: record.packMinutes(50), packMinutesP95: record.packMinutes(95),
             stations: stations(record), zones: zones(), orders: orders(), exceptions: exceptions, log: record.log,
             lagSeconds: lag.seconds)
     }
@@ -56,11 +56,13 @@ extension LivingFloor {
         let units = record.unitsByStation
         return zip(site.stations, dispatcher.desks).map { station, desk in
             let pick = desk.pick.flatMap { dispatcher.work.picks[$0] }
+            let refill = desk.refill.flatMap { dispatcher.work.refills[$0] }
+            let goods = pick?.goods ?? refill?.goods
             return WarehouseSummary.StationSummary(
-                id: station.id, name: station.name, zones: station.zones, sku: pick?.row.sku,
-                title: pick.map { $0.goods.title.isEmpty ? LocalizedText($0.row.sku.code) : $0.goods.title },
-                units: pick?.row.remaining, orderTag: pick.flatMap { dispatcher.work.orders[$0.row.id.order]?.tag },
-                waiting: max(0, desk.line.count - (desk.pick == nil ? 0 : 1)), unitsPerHour: units[station.id] ?? 0)
+                id: station.id, name: station.name, zones: station.zones, sku: goods?.sku, title: goods?.name,
+                units: pick?.row.remaining ?? refill?.row.units, isRefill: refill != nil,
+                orderTag: pick.flatMap { dispatcher.work.orders[$0.row.id.order]?.tag },
+                waiting: max(0, desk.line.count - (desk.job == nil ? 0 : 1)), unitsPerHour: units[station.id] ?? 0)
         }
     }
 

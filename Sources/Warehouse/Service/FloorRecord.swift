@@ -27,7 +27,7 @@ struct FloorRecord: Sendable {
         case .pick(_, let units, let station): notePick(at: deed.at, station: station, units: units)
         case .pack: if let placedAt = deed.placedAt { notePacked(at: deed.at, placedAt: placedAt) }
         case .dispatch: dispatched += 1
-        case .start, .reallocate, .raise: break
+        case .start, .reallocate, .fill, .raise: break
         }
     }
 

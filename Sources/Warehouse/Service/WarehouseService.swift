@@ -156,7 +156,8 @@ public actor WarehouseService {
         guard livingFloor != nil else { return }
         notePeoplesWork(facts.orders)
         livingFloor?.dispatcher.mode = facts.mode
-        livingFloor?.dispatcher.work.take(orders: facts.orders, picks: facts.picks, goods: facts.goods)
+        livingFloor?.dispatcher.work.take(
+            orders: facts.orders, picks: facts.picks, refills: facts.refills, goods: facts.goods)
         for carrier in livingFloor?.dispatcher.tasks.indices ?? 0..<0
         where livingFloor?.dispatcher.tasks[carrier].duty == .outOfOrder && !facts.brokenCarriers.contains(carrier) {
             livingFloor?.fleet.act(.clearErrors, on: carrier)
@@ -187,7 +188,8 @@ public actor WarehouseService {
             logger.debug("not entered", metadata: ["deed": "\(deeds[index].deed)", "refusal": "\(refusal)"])
         }
         for facts in outcome.corrected {
-            livingFloor?.dispatcher.work.take(orders: facts.orders, picks: facts.picks, goods: facts.goods)
+            livingFloor?.dispatcher.work.take(
+                orders: facts.orders, picks: facts.picks, refills: facts.refills, goods: facts.goods)
         }
         if outcome.before == revision { revision = outcome.after } else { markStale() }
         if deeds.contains(where: { if case .raise = $0.deed { true } else { false } }) { markStale() }

@@ -7,10 +7,12 @@ public struct WarehouseSummary: Sendable, Codable, Equatable {
         public var id: String
         public var name: LocalizedText
         public var zones: [TemperatureZone]
-        /// What is picked now; nil when nothing is.
+        /// What is in hand now; nil when nothing is.
         public var sku: SKU?
         public var title: LocalizedText?
         public var units: Int?
+        /// They are put into the pod, not taken.
+        public var isRefill: Bool
         public var orderTag: String?
         /// Carriers in its queue.
         public var waiting: Int
@@ -40,6 +42,8 @@ public struct WarehouseSummary: Sendable, Codable, Equatable {
     public var ordersPerHour: Int
     public var carriersBusy: Int
     public var carriers: Int
+    /// Refills of pods from the reserve that are to be done.
+    public var refills: Int
     /// From placed to packed over the last 500 orders, in world minutes.
     public var packMinutesP50: Double?
     public var packMinutesP95: Double?
@@ -56,7 +60,8 @@ public struct WarehouseSummary: Sendable, Codable, Equatable {
 
     static let empty = WarehouseSummary(
         at: Timestamp(microseconds: 0), mode: .robots, stages: [:], unitsPicked: 0, unitsPerHour: 0, ordersPerHour: 0,
-        carriersBusy: 0, carriers: 0, stations: [], zones: [], orders: [], exceptions: 0, log: [], lagSeconds: 0)
+        carriersBusy: 0, carriers: 0, refills: 0, stations: [], zones: [], orders: [], exceptions: 0, log: [],
+        lagSeconds: 0)
 }
 
 /// Something that happened on the floor, for people.

@@ -30,14 +30,18 @@ struct SimulatedShop {
         }
     }
 
-    /// Fills the pods to about two thirds, popular goods more.
+    /// Fills the pods as they are on a day like any other: each SKU somewhere between its levels, which give popular goods more
+    /// room and all of them together two thirds of it. The reserve has as much again.
     mutating func stock(_ book: inout Book) {
         let total = weights.last ?? 1
         let units = site.capacity.volume / 4_000_000 * site.pods.count * 2 / 3
         for index in goods.indices {
             let share = (weights[index] - (index > 0 ? weights[index - 1] : 0)) / total
-            let count = 4 + Int(share * Double(units))
-            book.receive(goods[index].sku, units: count, handling: goods[index].handling)
+            let high = 8 + Int(share * Double(units))
+            let (sku, handling) = (goods[index].sku, goods[index].handling)
+            book.open(sku, units: high / 3 + draw(below: high - high / 3), handling: handling)
+            book.receive(sku, units: high, handling: handling)
+            book.goods[sku]?.levels = RefillLevels(low: high / 3, high: high)
         }
     }
 
@@ -49,7 +53,7 @@ struct SimulatedShop {
         let lines = wanted.sorted { $0.key < $1.key }.map { index, units in
             let goods = goods[index]
             let free = (book.stock[goods.sku] ?? []).reduce(0) { $0 + $1.free }
-            if free < units { book.receive(goods.sku, units: 24, handling: goods.handling) }
+            if free < units { book.receive(goods.sku, units: 48, handling: goods.handling) }
             return OrderPlaced.Line(sku: goods.sku, title: goods.title, units: units, handling: goods.handling)
         }
         let hour: Int64 = 3_600_000_000

@@ -59,6 +59,7 @@ struct SimulationRun {
     private var minutes: [Double] = []
     private var units = 0
     private var lines = 0
+    private(set) var refills = 0
     private(set) var exceptions = 0
     private var print: UInt64 = 0xCBF2_9CE4_8422_2325
     private let began = ContinuousClock.now
@@ -71,7 +72,6 @@ struct SimulationRun {
         shop.stock(&book)
         fleet = SimulatedFleet(layout: site.layout, seed: seed)
         dispatcher = Dispatcher(site: site, fleet: fleet)
-        _ = book.takeChanges()
     }
 
     var steps: Int { fleet.steps }
@@ -111,7 +111,8 @@ struct SimulationRun {
             ordersPerHour: Double(packed) * 3600 / world, unitsPerHour: Double(units) * 3600 / world,
             utilisation: Double(dispatcher.busySteps) / Double(max(1, steps * carriers)),
             packMinutesP50: Percentile.of(sorted, 50), packMinutesP95: Percentile.of(sorted, 95),
-            podVisits: dispatcher.visits, exceptions: exceptions, fingerprint: String(print, radix: 16))
+            podVisits: dispatcher.visits, refills: refills, exceptions: exceptions,
+            fingerprint: String(print, radix: 16))
     }
 
     private mutating func enter(_ deed: Deed) throws {
@@ -126,17 +127,25 @@ struct SimulationRun {
             if let order = book.orders[id] { minutes.append((now - order.placedAt).seconds / 60) }
             mix(UInt64(steps))
         case .raise: exceptions += 1
+        case .fill(let refill, _):
+            refills += 1
+            mix(UInt64(refill.number) &* 31 &+ UInt64(steps))
         case .start, .reallocate, .dispatch: break
         }
     }
 
     /// Tells the floor what changed in the book.
     private mutating func share() {
+        for sku in book.refillCandidates { book.planRefills(of: sku) }
         let changes = book.takeChanges()
-        guard !changes.orders.isEmpty || !changes.picks.isEmpty else { return }
+        guard !changes.orders.isEmpty || !changes.picks.isEmpty || !changes.refills.isEmpty else { return }
         let orders = changes.orders.sorted().compactMap { book.orders[$0] }
         let picks = changes.picks.sorted().compactMap { book.picks[$0] }
-        dispatcher.work.take(orders: orders, picks: picks, goods: book.goods)
+        let refills = changes.refills.sorted().compactMap { book.refill($0) }
+        dispatcher.work.take(orders: orders, picks: picks, refills: refills, goods: book.goods)
+        for refill in refills where refill.stage != .open {
+            book.refills[refill.id.sku]?.removeAll { $0.id == refill.id }
+        }
         for order in orders where !order.stage.isOpen {
             for pick in book.picks(of: order) { book.picks[pick.id] = nil }
             book.orders[order.id] = nil

@@ -21,6 +21,8 @@ public struct SimulationResult: Sendable, Codable, Equatable {
     public var packMinutesP95: Double
     /// Pods brought to stations.
     public var podVisits: Int
+    /// Fillings of pods from the reserve.
+    public var refills: Int
     /// Errors of carriers; a sound simulation has none.
     public var exceptions: Int
     /// The same for the same site, orders, seed and carriers, on every machine.

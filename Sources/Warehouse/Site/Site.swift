@@ -15,11 +15,13 @@ public struct Site: Sendable {
     public private(set) var carriers: [Int]
     public let totes: [ContainerType]
     public let times: WorkTimes
+    /// For SKUs that have no levels of their own.
+    public let refill: RefillLevels
     /// World time that an order waits at least before it is released.
     public let releaseAfter: Duration
     /// Orders that may be in work at once.
     public let openOrders: Int
-    /// Changes when pods, their capacity or the map change.
+    /// Changes when pods, their capacity, the map or the refill levels change.
     let fingerprint: String
 
     /// - Parameters:
@@ -62,12 +64,13 @@ public struct Site: Sendable {
         times = WorkTimes(
             step: step, lift: WorkTimes.steps(seconds?.lift ?? 3, of: step),
             pickLine: seconds?.pickLine ?? 3, pickUnit: seconds?.pickUnit ?? 4, reserve: seconds?.reserve ?? 90,
-            pack: seconds?.pack ?? 30)
+            pack: seconds?.pack ?? 30, fillLine: seconds?.fillLine ?? 30, fillUnit: seconds?.fillUnit ?? 1.5)
+        refill = survey.refill
         releaseAfter = .microseconds(Int64((description.release?.after ?? 60) * 1_000_000))
         openOrders = description.release?.openOrders ?? max(20, 3 * survey.carriers.count)
         let floor = FleetLayout(
             graph: graph, carriers: [], pods: pods.map(\.home), stepDuration: .zero, liftSteps: 1)
-        fingerprint = "\(floor.name)/\(capacity.volume)/\(capacity.weight)"
+        fingerprint = "\(floor.name)/\(capacity.volume)/\(capacity.weight)/\(refill.low)-\(refill.high)"
     }
 
     /// The same site with another number of carriers; those without a resting place of their own rest beneath pods.

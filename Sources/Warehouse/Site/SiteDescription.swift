@@ -65,6 +65,17 @@ public struct SiteDescription: Decodable, Sendable {
         public var reserve: Double?
         /// Packing an order once its goods are together.
         public var pack: Double?
+        /// Bringing one line from the reserve to a pod at a station; 30 where not given.
+        public var fillLine: Double?
+        /// Putting one unit into a pod; 1.5 where not given.
+        public var fillUnit: Double?
+    }
+
+    public struct RefillEntry: Decodable, Sendable {
+        /// Pods are filled from the reserve when they have fewer free units of a SKU; 6 where not given.
+        public var below: Int?
+        /// Up to so many; 24 where not given.
+        public var upTo: Int?
     }
 
     public struct ReleaseEntry: Decodable, Sendable {
@@ -86,4 +97,5 @@ public struct SiteDescription: Decodable, Sendable {
     public var totes: [ToteEntry]
     public var seconds: TimeEntry?
     public var release: ReleaseEntry?
+    public var refill: RefillEntry?
 }

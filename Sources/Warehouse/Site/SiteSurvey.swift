@@ -11,6 +11,7 @@ struct SiteSurvey {
     private(set) var stations: [Station] = []
     private(set) var pods: [Pod] = []
     private(set) var carriers: [Int] = []
+    private(set) var refill = RefillLevels.usual
     private(set) var faults: [Fault] = []
 
     init(description: SiteDescription, map: FloorMap, file: String) {
@@ -87,12 +88,23 @@ struct SiteSurvey {
             let times = [
                 ("step", seconds.step), ("lift", seconds.lift), ("pickLine", seconds.pickLine),
                 ("pickUnit", seconds.pickUnit), ("reserve", seconds.reserve), ("pack", seconds.pack),
+                ("fillLine", seconds.fillLine), ("fillUnit", seconds.fillUnit),
             ]
             for (name, time) in times { if let time { positive(time, at: "seconds.\(name)") } }
         }
         if let open = description.release?.openOrders { positive(Double(open), at: "release.openOrders") }
         if let after = description.release?.after, !(0...604_800).contains(after) {
             fault("release.after", ko: "0초에서 7일 사이여야 합니다", en: "it must be between 0 s and 7 days")
+        }
+        if let entry = description.refill {
+            let usual = RefillLevels.usual
+            if let levels = RefillLevels(low: entry.below ?? usual.low, high: entry.upTo ?? usual.high) {
+                refill = levels
+            } else {
+                fault(
+                    "refill", ko: "below는 0 이상, upTo는 1 이상이고 below보다 작지 않아야 합니다",
+                    en: "below must be 0 or more, upTo at least 1 and not less than below")
+            }
         }
         if description.totes.isEmpty {
             fault("totes", ko: "토트 크기가 하나는 있어야 합니다", en: "there must be at least one size of tote")

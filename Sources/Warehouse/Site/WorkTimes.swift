@@ -12,9 +12,16 @@ public struct WorkTimes: Sendable, Equatable {
     public let reserve: Double
     /// Seconds an order.
     public let pack: Double
+    /// Seconds a line: fetching it from the reserve to the station.
+    public let fillLine: Double
+    /// Seconds a unit put into a pod.
+    public let fillUnit: Double
 
     /// Steps to pick so many units of one line.
     func pickSteps(units: Int) -> Int { steps(pickLine + pickUnit * Double(units)) }
+
+    /// Steps to put so many units of one line into a pod.
+    func fillSteps(units: Int) -> Int { steps(fillLine + fillUnit * Double(units)) }
 
     func reserveSteps(units: Int) -> Int { steps(reserve + pickUnit * Double(units)) }
 

@@ -45,14 +45,14 @@ public struct FloorDesk: Sendable {
             let remaining = book.picks[pick]?.remaining ?? 0
             guard units >= 0, units <= remaining else { throw BookRefusal.wrongUnits }
             if units > 0 { try book.pick(pick, units: units, at: Self.station, now: now) }
-            return units < remaining ? try book.miss(pick) : nil
+            return units < remaining ? try book.miss(pick, at: now) : nil
         }
     }
 
     /// Nothing could be taken.
     public func report(_ pick: PickID, problem: PickProblem) async throws -> PickOutcome {
-        try await settle(pick) { book, _ in
-            let found = try book.miss(pick, isGone: problem == .missing)
+        try await settle(pick) { book, now in
+            let found = try book.miss(pick, isGone: problem == .missing, at: now)
             book.tell(problem, of: pick)
             return found
         }
@@ -165,6 +165,12 @@ extension Fault {
             self.init(
                 .invalid, ko: "수량은 0부터 남은 수량까지입니다", en: "the number must be between 0 and what remains", at: "units",
                 cause: refusal)
+        case .unknownGoods:
+            self.init(.notFound, ko: "창고에 이 상품이 없습니다", en: "the warehouse does not know this SKU", cause: refusal)
+        case .unknownRefill:
+            self.init(.notFound, ko: "이런 보충 작업이 없습니다", en: "there is no such refill", cause: refusal)
+        case .refillIsOver:
+            self.init(.conflict, ko: "더 이상 필요 없는 보충 작업입니다", en: "this refill is not needed any more", cause: refusal)
         case .noPlace:
             self.init(
                 .conflict, ko: "가져올 곳이 아직 없습니다", en: "no place has these goods yet", cause: refusal)

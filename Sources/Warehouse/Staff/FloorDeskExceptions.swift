@@ -64,13 +64,17 @@ private struct Settlement {
         var loader = BookLoader(site: site, in: transaction)
         var book: Book
         switch resolution {
-        case .found:
+        case .found, .lost:
             guard let sku = exception.sku else { return }
             try loader.load(sku: sku)
             try loader.loadWaiting(for: sku)
             if let pod = exception.pod { try loader.load(pod: pod) }
             book = loader.book
-            book.find(sku, units: exception.units, pod: exception.pod)
+            if resolution == .found {
+                book.find(sku, units: exception.units, pod: exception.pod, at: world)
+            } else {
+                book.lose(sku, units: exception.units, at: world)
+            }
         case .shipWithout:
             guard let order = exception.order, let pick else { return }
             let id = PickID(order: order, number: Int(pick))
@@ -83,7 +87,7 @@ private struct Settlement {
                 // The goods have arrived meanwhile: nothing is missing any more.
                 guard error == .alreadyPicked else { throw error }
             }
-        case .lost, .restart, .acknowledged: return
+        case .restart, .acknowledged: return
         }
         var store = BookStore(in: transaction, now: now, world: world)
         try store.save(&book)

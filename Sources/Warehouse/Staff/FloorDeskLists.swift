@@ -49,7 +49,7 @@ extension FloorDesk {
             slot: place.pod == nil ? "" : StockRow.name(ofSlot: slot), units: pick.remaining, cell: cell(of: place))
     }
 
-    private func cell(of place: StockPlace) -> Int? {
+    func cell(of place: StockPlace) -> Int? {
         guard let id = place.pod, let pod = site.pods.firstIndex(where: { $0.id == id }) else { return nil }
         let cells = podCells()
         return (cells.indices.contains(pod) ? cells[pod] : nil) ?? site.pods[pod].home

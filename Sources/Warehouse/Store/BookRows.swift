@@ -17,7 +17,9 @@ extension Row {
 }
 
 extension Goods {
-    static let columns = "sku, zone, width, depth, height, weight, fragile, upright, title_ko, title_en"
+    static let columns = """
+        sku, zone, width, depth, height, weight, fragile, upright, title_ko, title_en, refill_low, refill_high
+        """
 
     init(_ row: Row) throws(StorageFault) {
         let extent = Extent(
@@ -27,17 +29,19 @@ extension Goods {
             handling: Handling(
                 zone: try row.zone(), extent: extent, weight: try row.int("weight"),
                 fragile: try row.bool("fragile"), upright: try row.bool("upright")),
-            title: LocalizedText(ko: try row.text("title_ko"), en: try row.text("title_en")))
+            title: LocalizedText(ko: try row.text("title_ko"), en: try row.text("title_en")),
+            levels: try RefillLevels(row))
     }
 }
 
 extension PodRow {
-    static let columns = "id, zone, volume, weight, skus, allocated"
+    static let columns = "id, zone, volume, weight, skus, allocated, coming_volume, coming_weight"
 
     init(_ row: Row) throws(StorageFault) {
         self.init(
             id: try row.text("id"), zone: try row.zone(), volume: try row.int("volume"),
-            weight: try row.int("weight"), skus: try row.int("skus"), allocated: try row.int("allocated"))
+            weight: try row.int("weight"), skus: try row.int("skus"), allocated: try row.int("allocated"),
+            comingVolume: try row.int("coming_volume"), comingWeight: try row.int("coming_weight"))
     }
 }
 
@@ -81,5 +85,27 @@ extension PickRow {
             id: PickID(order: try row.identifier("order_id"), number: try row.int("number")), sku: try row.sku(),
             zone: try row.zone(), place: try row.optionalText("place").map(StockPlace.init),
             units: try row.int("units"), picked: try row.int("picked"), station: try row.optionalText("station"))
+    }
+}
+
+extension RefillLevels {
+    init?(_ row: Row) throws(StorageFault) {
+        guard let low = try row.optionalInteger("refill_low"), let high = try row.optionalInteger("refill_high") else {
+            return nil
+        }
+        self.init(low: Int(low), high: Int(high))
+    }
+}
+
+extension RefillRow {
+    static let columns = "sku, number, zone, pod, units, stage, due, put, station, done_at"
+
+    init(_ row: Row) throws(StorageFault) {
+        let stageText = try row.text("stage")
+        guard let stage = RefillStage(rawValue: stageText) else { throw .decoding("'\(stageText)' is not a stage") }
+        self.init(
+            id: RefillID(sku: try row.sku(), number: try row.int("number")), zone: try row.zone(),
+            pod: try row.text("pod"), units: try row.int("units"), stage: stage, due: try row.optionalTime("due"),
+            put: try row.int("put"), station: try row.optionalText("station"), doneAt: try row.optionalTime("done_at"))
     }
 }

@@ -26,16 +26,28 @@ struct BookStore {
     /// Stores and returns the changes.
     @discardableResult
     mutating func save(_ book: inout Book) throws -> BookChanges {
+        try planRefills(&book)
         let changes = book.takeChanges()
         for sku in changes.goods { if let goods = book.goods[sku] { try save(goods) } }
         for key in changes.stock { if let row = book.row(key) { try save(row) } }
         for id in changes.pods { if let pod = book.pods[id] { try save(pod, capacity: book.site.capacity) } }
         for id in changes.orders { if let order = book.orders[id] { try save(order) } }
         for id in changes.picks { if let pick = book.picks[id] { try save(pick) } }
+        for id in changes.refills { if let refill = book.refill(id) { try save(refill) } }
         for tote in changes.totes { try save(tote) }
         for draft in changes.exceptions { try save(draft) }
         for event in changes.events { try Outbox.append(event, at: now, in: transaction) }
         return changes
+    }
+
+    /// Whatever changed the stock, its refills fit it when the transaction ends.
+    private func planRefills(_ book: inout Book) throws {
+        let candidates = book.refillCandidates
+        guard !candidates.isEmpty else { return }
+        var loader = BookLoader(book, in: transaction)
+        for sku in candidates { try loader.loadForRefills(of: sku) }
+        book = loader.book
+        for sku in candidates { book.planRefills(of: sku) }
     }
 
     private mutating func nextRevision() throws -> Int64 {
@@ -49,14 +61,14 @@ struct BookStore {
         let handling = goods.handling
         try transaction.execute(
             """
-            INSERT INTO warehouse_goods (\(Goods.columns)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            INSERT INTO warehouse_goods (\(Goods.columns)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             ON CONFLICT (sku) DO UPDATE SET zone = $2, width = $3, depth = $4, height = $5, weight = $6, fragile = $7,
-            upright = $8, title_ko = $9, title_en = $10
+            upright = $8, title_ko = $9, title_en = $10, refill_low = $11, refill_high = $12
             """,
             [
                 goods.sku, handling.zone.rawValue, handling.extent.width, handling.extent.depth,
                 handling.extent.height, handling.weight, handling.fragile, handling.upright, goods.title.ko,
-                goods.title.en,
+                goods.title.en, goods.levels?.low, goods.levels?.high,
             ])
     }
 
@@ -75,8 +87,13 @@ struct BookStore {
     private func save(_ pod: PodRow, capacity: PodCapacity) throws {
         try transaction.execute(
             """
-            UPDATE warehouse_pods SET volume = $2, weight = $3, skus = $4, allocated = $5, fill = $6 WHERE id = $1
-            """, [pod.id, pod.volume, pod.weight, pod.skus, pod.allocated, pod.fill(of: capacity)])
+            UPDATE warehouse_pods SET volume = $2, weight = $3, skus = $4, allocated = $5, fill = $6, coming_volume = $7,
+            coming_weight = $8 WHERE id = $1
+            """,
+            [
+                pod.id, pod.volume, pod.weight, pod.skus, pod.allocated, pod.fill(of: capacity), pod.comingVolume,
+                pod.comingWeight,
+            ])
     }
 
     private mutating func save(_ order: OrderRow) throws {
@@ -104,6 +121,20 @@ struct BookStore {
             [
                 pick.id.order, pick.id.number, pick.sku, pick.zone.rawValue, pick.place, pick.units, pick.picked,
                 pick.station, try nextRevision(),
+            ])
+    }
+
+    private mutating func save(_ refill: RefillRow) throws {
+        try transaction.execute(
+            """
+            INSERT INTO warehouse_refills (\(RefillRow.columns), revision)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            ON CONFLICT (sku, number) DO UPDATE SET stage = $6, due = $7, put = $8, station = $9, done_at = $10,
+            revision = $11
+            """,
+            [
+                refill.id.sku, refill.id.number, refill.zone.rawValue, refill.pod, refill.units,
+                refill.stage.rawValue, refill.due, refill.put, refill.station, refill.doneAt, try nextRevision(),
             ])
     }
 

@@ -10,7 +10,7 @@ struct DeedWriter: Sendable {
         var after: Int64
         /// Deeds that the book refused: somebody else was faster.
         var refused: [(index: Int, refusal: BookRefusal)] = []
-        /// Orders whose rows must be read again, as they stand now.
+        /// What the floor must see anew, as it stands now.
         var corrected: [OpenFacts] = []
     }
 
@@ -20,10 +20,16 @@ struct DeedWriter: Sendable {
     func write(_ deeds: [FloorDeed], in transaction: any SQLTransaction) throws -> Outcome {
         var outcome = Outcome(before: try Revision.current(in: transaction), after: 0)
         var corrected: Set<OrderID> = []
+        var refills: Set<RefillID> = []
         for (index, deed) in deeds.enumerated() {
             var loader = BookLoader(site: site, in: transaction)
             try loader.load(for: deed.deed)
             var book = loader.book
+            if case .fill(let refill, _) = deed.deed {
+                // Which picks go into the pod with it, the floor has only guessed.
+                corrected.formUnion(book.picks.keys.map(\.order))
+                refills.insert(refill)
+            }
             do throws(BookRefusal) {
                 try book.enter(deed.deed, at: deed.at)
             } catch {
@@ -33,9 +39,10 @@ struct DeedWriter: Sendable {
             }
             if case .reallocate(let pick) = deed.deed { corrected.insert(pick.order) }
             var store = BookStore(in: transaction, now: clock.now, world: deed.at)
-            try store.save(&book)
+            refills.formUnion(try store.save(&book).refills)
         }
         for order in corrected.sorted() { outcome.corrected.append(try OpenFacts.load(order: order, in: transaction)) }
+        if !refills.isEmpty { outcome.corrected.append(try OpenFacts.load(refills: refills, in: transaction)) }
         outcome.after = try Revision.current(in: transaction)
         return outcome
     }

@@ -15,11 +15,14 @@ struct SiteRegistration {
     }
 
     private func register() throws {
-        try transaction.execute("UPDATE warehouse_pods SET on_site = 0")
+        try transaction.execute("UPDATE warehouse_pods SET on_site = 0, coming_volume = 0, coming_weight = 0")
+        try transaction.execute(
+            "UPDATE warehouse_refills SET stage = 'dropped', revision = $1 WHERE stage = 'open'",
+            [try Revision.next(in: transaction)])
         for pod in site.pods {
             try transaction.execute(
                 """
-                INSERT INTO warehouse_pods (\(PodRow.columns), fill, on_site) VALUES ($1, $2, 0, 0, 0, 0, 0, 1)
+                INSERT INTO warehouse_pods (\(PodRow.columns), fill, on_site) VALUES ($1, $2, 0, 0, 0, 0, 0, 0, 0, 1)
                 ON CONFLICT (id) DO UPDATE SET on_site = 1, zone = $2
                 """, [pod.id, pod.zone.rawValue])
         }
@@ -34,6 +37,20 @@ struct SiteRegistration {
             }
         }
         try transaction.execute("DELETE FROM warehouse_pods WHERE on_site = 0")
+        try planRefills()
+    }
+
+    /// Pods and their room have changed: what is brought from the reserve, and where to, is decided anew.
+    private func planRefills() throws {
+        let rows = try transaction.rows("SELECT DISTINCT sku FROM warehouse_stock WHERE place LIKE 'reserve-%'")
+        for sku in try rows.map({ try $0.sku() }) {
+            var loader = BookLoader(site: site, in: transaction)
+            try loader.load(sku: sku)
+            var book = loader.book
+            book.changes.stock.formUnion((book.stock[sku] ?? []).map(\.key))
+            var store = BookStore(in: transaction, now: Timestamp(microseconds: 0), world: Timestamp(microseconds: 0))
+            try store.save(&book)
+        }
     }
 
     private func clear(_ pod: PodRow) throws {

@@ -9,6 +9,7 @@ public enum WarehouseInvariants {
         var audit = BookAudit()
         try audit.load(in: transaction)
         audit.checkStock()
+        audit.checkRefills()
         audit.checkOrders()
         try audit.checkEvents(in: transaction)
         return audit.findings
@@ -23,6 +24,7 @@ private struct BookAudit {
     private var pods: [PodRow] = []
     private var orders: [OrderRow] = []
     private var picks: [OrderID: [PickRow]] = [:]
+    private var refills: [RefillRow] = []
     private var totes: [OrderID: [SKU: Int]] = [:]
     private var unfound: [SKU: Int] = [:]
 
@@ -38,6 +40,7 @@ private struct BookAudit {
             let pick = try PickRow(row)
             picks[pick.id.order, default: []].append(pick)
         }
+        refills = try transaction.rows("SELECT \(RefillRow.columns) FROM warehouse_refills").map { try RefillRow($0) }
         for row in try transaction.rows("SELECT order_id, id, size, zone, weight, pieces FROM warehouse_totes") {
             let contents = try ToteContents(row)
             totes[try row.identifier("order_id"), default: [:]].merge(contents.units, uniquingKeysWith: +)
@@ -52,7 +55,7 @@ private struct BookAudit {
         for pick in picks.values.joined() where pick.remaining > 0 {
             if let place = pick.place { asked[StockRow.Key(place: place, sku: pick.sku), default: 0] += pick.remaining }
         }
-        var sums: [String: PodRow] = [:]
+        var sums = roomKept()
         for row in stock {
             let wanted = asked.removeValue(forKey: row.key) ?? 0
             if wanted != row.allocated {
@@ -72,6 +75,38 @@ private struct BookAudit {
             if sum != pod { findings.append("pod \(pod.id) is booked as \(pod), its goods are \(sum)") }
         }
         for id in sums.keys { findings.append("goods lie in pod \(id), which does not exist") }
+    }
+
+    /// The room that open refills keep in pods.
+    private func roomKept() -> [String: PodRow] {
+        var sums: [String: PodRow] = [:]
+        for refill in refills where refill.stage == .open {
+            guard let unit = goods[refill.id.sku]?.unit else { continue }
+            var sum = sums[refill.pod] ?? PodRow(id: refill.pod, zone: refill.zone)
+            sum.comingVolume += refill.units * unit.volume
+            sum.comingWeight += refill.units * unit.weight
+            sums[refill.pod] = sum
+        }
+        return sums
+    }
+
+    /// A refill goes to a pod of its climate, has put in what it says, and knows of the orders that wait for it.
+    mutating func checkRefills() {
+        let zones = Dictionary(uniqueKeysWithValues: pods.map { ($0.id, $0.zone) })
+        for refill in refills {
+            if refill.stage == .open, zones[refill.pod] != refill.zone {
+                findings.append("refill \(refill.id) is to go to pod \(refill.pod), which is not of its zone")
+            }
+            if refill.stage != .done, refill.put > 0 {
+                findings.append("refill \(refill.id) is \(refill.stage) with \(refill.put) units put in")
+            }
+        }
+        let calm = Set(refills.filter { $0.stage == .open && $0.due == nil }.map(\.id.sku))
+        for row in stock where row.allocated > 0 && calm.contains(row.sku) {
+            if case .reserve = row.place {
+                findings.append("a refill of \(row.sku) does not know that orders wait for it")
+            }
+        }
     }
 
     mutating func checkOrders() {
@@ -114,7 +149,9 @@ private struct BookAudit {
         let cursor = try row?.integer("sequence") ?? 0
         var came: [SKU: Int] = [:]
         var told: [OrderID: [SKU: Int]] = [:]
+        var missed: [SKU: Int] = [:]
         var milestones: [String: Int] = [:]
+        var filled: [StockRow.Key: Int] = [:]
         var next: Int64 = 0
         while true {
             let events = try Outbox.events(after: next, limit: 1000, in: transaction)
@@ -124,8 +161,17 @@ private struct BookAudit {
                     came[received.sku, default: 0] += received.units
                 } else if let adjusted = try event.decode(StockAdjusted.self), event.sequence <= cursor {
                     came[adjusted.sku, default: 0] += adjusted.change
+                } else if let lost = try event.decode(UnitsLost.self) {
+                    came[lost.sku, default: 0] -= lost.units
+                    missed[lost.sku, default: 0] -= lost.units
+                } else if let missing = try event.decode(UnitsMissing.self) {
+                    missed[missing.sku, default: 0] += missing.units
+                } else if let found = try event.decode(UnitsFound.self) {
+                    missed[found.sku, default: 0] -= found.units
                 } else if let line = try event.decode(LinePicked.self) {
                     told[line.order, default: [:]][line.sku, default: 0] += line.units
+                } else if let fill = try event.decode(PodFilled.self) {
+                    filled[StockRow.Key(place: .pod(fill.pod), sku: fill.sku), default: 0] += fill.units
                 } else if [PickingStarted.type, OrderPacked.type, OrderDispatched.type].contains(event.type) {
                     milestones["\(event.type) of \(event.subject)", default: 0] += 1
                 }
@@ -134,6 +180,16 @@ private struct BookAudit {
         }
         for (name, count) in milestones where count > 1 { findings.append("\(name) was told \(count) times") }
         checkUnits(came)
+        for row in stock where row.place.isMissing { missed[row.sku, default: 0] -= row.units }
+        for (sku, units) in missed where units != 0 {
+            findings.append("\(sku): \(units) more were told to be missing than are")
+        }
+        for refill in refills where refill.put > 0 {
+            filled[StockRow.Key(place: .pod(refill.pod), sku: refill.id.sku), default: 0] -= refill.put
+        }
+        for (key, units) in filled where units != 0 {
+            findings.append("\(key.sku) to pod \(key.place): \(units) units more were told of than put in")
+        }
         for (order, picks) in picks {
             let picked = picks.reduce(into: [SKU: Int]()) { if $1.picked > 0 { $0[$1.sku, default: 0] += $1.picked } }
             if picked != told[order] ?? [:] {

@@ -5,7 +5,8 @@ public enum WarehouseSchema {
     public static let migrations = [
         Migration(
             module: "warehouse", number: 1, name: "stock in pods, orders, picks, totes, exceptions",
-            statements: tables + indices)
+            statements: tables + indices),
+        Migration(module: "warehouse", number: 2, name: "refills of pods from the reserve", statements: refills),
     ]
 
     private static let tables = [
@@ -54,6 +55,23 @@ public enum WarehouseSchema {
             resolution TEXT, resolved_by TEXT)
         """,
         "CREATE TABLE warehouse_settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    ]
+
+    private static let refills = [
+        """
+        CREATE TABLE warehouse_refills (
+            sku TEXT NOT NULL, number BIGINT NOT NULL, zone TEXT NOT NULL, pod TEXT NOT NULL, units BIGINT NOT NULL,
+            stage TEXT NOT NULL, due BIGINT, put BIGINT NOT NULL, station TEXT, done_at BIGINT,
+            revision BIGINT NOT NULL, PRIMARY KEY (sku, number), CHECK (put >= 0 AND put <= units),
+            CHECK ((stage = 'done') = (done_at IS NOT NULL)))
+        """,
+        "CREATE UNIQUE INDEX warehouse_refills_open ON warehouse_refills (sku, pod) WHERE stage = 'open'",
+        "CREATE INDEX warehouse_refills_by_revision ON warehouse_refills (revision)",
+        "CREATE INDEX warehouse_refills_by_time ON warehouse_refills (done_at)",
+        "ALTER TABLE warehouse_pods ADD COLUMN coming_volume BIGINT NOT NULL DEFAULT 0",
+        "ALTER TABLE warehouse_pods ADD COLUMN coming_weight BIGINT NOT NULL DEFAULT 0",
+        "ALTER TABLE warehouse_goods ADD COLUMN refill_low BIGINT",
+        "ALTER TABLE warehouse_goods ADD COLUMN refill_high BIGINT",
     ]
 
     private static let indices = [

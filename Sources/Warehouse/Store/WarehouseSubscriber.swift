@@ -27,16 +27,19 @@ public struct WarehouseSubscriber: OutboxSubscriber {
         var loader = BookLoader(site: site, in: transaction)
         var book: Book
         if let received = try event.decode(StockReceived.self) {
-            try loadStock(received.sku, received.handling, units: received.units, with: &loader)
+            try loadStock(
+                received.sku, received.handling, opening: received.isOpening ? received.units : 0, with: &loader)
             book = loader.book
-            book.receive(received.sku, units: received.units, handling: received.handling)
-            tellOfReserve(&book)
+            if received.isOpening {
+                book.open(received.sku, units: received.units, handling: received.handling)
+            } else {
+                book.receive(received.sku, units: received.units, handling: received.handling)
+            }
         } else if let adjusted = try event.decode(StockAdjusted.self) {
-            try loadStock(adjusted.sku, adjusted.handling, units: max(0, adjusted.change), with: &loader)
+            try loadStock(adjusted.sku, adjusted.handling, with: &loader)
             if adjusted.change < 0 { try loader.loadPicks(of: adjusted.sku) }
             book = loader.book
             book.adjust(adjusted.sku, by: adjusted.change, handling: adjusted.handling)
-            tellOfReserve(&book)
         } else if let placed = try event.decode(OrderPlaced.self) {
             try loader.load(order: placed.order)
             for line in placed.lines { try loader.load(sku: line.sku) }
@@ -55,20 +58,12 @@ public struct WarehouseSubscriber: OutboxSubscriber {
         try store.save(&book)
     }
 
-    private func loadStock(_ sku: SKU, _ handling: Handling, units: Int, with loader: inout BookLoader) throws {
+    private func loadStock(
+        _ sku: SKU, _ handling: Handling, opening units: Int = 0, with loader: inout BookLoader
+    ) throws {
         try loader.load(sku: sku)
         let goods = loader.book.goods[sku] ?? Goods(sku: sku, handling: handling, title: LocalizedText(""))
         if units > 0 { try loader.loadEmptiestPods(for: goods, units: units) }
         try loader.loadWaiting(for: sku)
-    }
-
-    private func tellOfReserve(_ book: inout Book) {
-        for key in book.changes.stock {
-            guard case .reserve(let zone) = key.place, (book.row(key)?.units ?? 0) > 0,
-                let handling = book.goods[key.sku]?.handling,
-                site.capacity.admits(handling.extent, isUpright: handling.upright)
-            else { continue }
-            book.changes.exceptions.append(.full(zone))
-        }
     }
 }

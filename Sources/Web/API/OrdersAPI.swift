@@ -56,6 +56,8 @@ struct OrderJSON: Encodable {
     let placedAt: String
     let lines: [GoodsLineJSON]
     let totals: TotalsJSON
+    /// What of it went back, or is to.
+    let refunded: Money
     let promise: PromiseJSON
     let history: [Step]
     let totes: [Tote]
@@ -68,6 +70,7 @@ struct OrderJSON: Encodable {
         placedAt = order.placedAt.rfc3339
         lines = order.lines.map(GoodsLineJSON.init)
         totals = TotalsJSON(order.totals)
+        refunded = order.payment.refunded
         promise = PromiseJSON(order.promise)
         history = order.history.map { Step(state: $0.state.rawValue, at: $0.at.rfc3339, detail: $0.detail) }
         totes = order.totes.map { tote in

@@ -11,18 +11,22 @@ struct GoodsLineJSON: Encodable {
     let units: Int
     /// Units that lie in a tote; absent before there is an order.
     let picked: Int?
+    /// Units that the warehouse does not have: they are left out and their price goes back; absent before there is an order.
+    let missing: Int?
     let unitPrice: Money
     let total: Money
 
     init(_ line: CheckoutLine) {
         (sku, productId, title) = (line.sku.code, line.productID, line.title)
         (zone, units, picked) = (line.handling.zone, line.units, nil)
+        missing = nil
         (unitPrice, total) = (line.unitPrice, line.total)
     }
 
     init(_ line: OrderLine) {
         (sku, productId, title) = (line.sku.code, line.productID, line.title)
         (zone, units, picked) = (line.handling.zone, line.units, line.picked)
+        missing = line.missing
         (unitPrice, total) = (line.unitPrice, line.total)
     }
 }

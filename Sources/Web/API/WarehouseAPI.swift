@@ -15,6 +15,7 @@ struct WarehouseAPI: Sendable {
         let unitsPerHour: Int
         let carriersBusy: Int
         let carriers: Int
+        let refills: Int
         let minutesToPackedP50: Double?
         let minutesToPackedP95: Double?
     }
@@ -44,7 +45,7 @@ struct WarehouseAPI: Sendable {
             worldTime: services.world.now.rfc3339, worldRate: services.world.anchor.rate,
             openOrders: [OrderStage.waiting, .picking, .picked, .packed].reduce(0) { $0 + (summary.stages[$1] ?? 0) },
             unitsPicked: summary.unitsPicked, unitsPerHour: summary.unitsPerHour, carriersBusy: summary.carriersBusy,
-            carriers: summary.carriers, minutesToPackedP50: summary.packMinutesP50,
+            carriers: summary.carriers, refills: summary.refills, minutesToPackedP50: summary.packMinutesP50,
             minutesToPackedP95: summary.packMinutesP95)
     }
 

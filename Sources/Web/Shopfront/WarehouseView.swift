@@ -53,7 +53,10 @@ struct WarehouseView {
         let image = station.sku.flatMap(catalogue.listing)?.product.images.first
         return .init(
             name: station.id, zone: texts.zone(station.zones.first ?? .ambient),
-            item: station.title.map { "\($0[language]) × \(station.units ?? 1)" },
+            item: station.title.map { title in
+                (station.isRefill ? texts("warehouse.refilling") + " · " : "")
+                    + "\(title[language]) × \(station.units ?? 1)"
+            },
             imageURL: station.sku == nil ? nil : texts.picture(image), orderTag: station.orderTag,
             waiting: station.waiting, itemsPerHour: station.unitsPerHour)
     }

@@ -6,7 +6,7 @@ extension Shopfront {
     func staffFrame(_ request: Request, _ context: AppContext, _ texts: Texts) -> StaffFrame {
         let pages = [
             ("staff.overview", "/staff"), ("staff.orders", "/staff/orders"), ("staff.picking", "/staff/picking"),
-            ("staff.stock", "/staff/stock"),
+            ("staff.refills", "/staff/refills"), ("staff.stock", "/staff/stock"),
         ]
         let rate = services.world.anchor.rate
         let done = FormFields(queryOf: request)["done"]

@@ -16,7 +16,7 @@ struct WarehouseWork: LiveView {
         var name: String
         /// Its climate.
         var zone: ZoneLabel
-        /// What is picked now: "연어 사료 2 kg × 2"; nil when idle.
+        /// What is in hand now: "연어 사료 2 kg × 2", "보충 · …"; nil when idle.
         var item: String?
         /// Its picture.
         var imageURL: String?

@@ -26,7 +26,7 @@ struct Doctor: AsyncParsableCommand {
             let findings = try await kept.database.read { transaction in
                 try ShopInvariants.check(ledger: entries, in: transaction)
                     + DeliveryInvariants.check(in: transaction) + WarehouseInvariants.check(in: transaction)
-                    + Self.parked(in: transaction)
+                    + Agreement.check(in: transaction) + Self.parked(in: transaction)
             }
             for finding in findings { Terminal.note("✗ \(finding)") }
             guard findings.isEmpty else { throw ExitCode.failure }

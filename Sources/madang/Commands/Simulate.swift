@@ -57,6 +57,7 @@ struct Simulate: AsyncParsableCommand {
             "주문→포장 p50 / p95 (분)", "order to packed p50 / p95 (min)",
             "\(number(result.packMinutesP50)) / \(number(result.packMinutesP95))")
         row("한 번에 집은 상품", "items a pod visit", number(result.unitsPerVisit, 2))
+        row("포드 보충", "pods refilled", "\(result.refills)")
         row("걸린 시간", "took", "\(number(result.wallSeconds)) s for \(number(result.worldSeconds / 3600, 2)) h")
         row("실시간의 몇 배", "times real time", number(result.timesRealTime, 0))
     }

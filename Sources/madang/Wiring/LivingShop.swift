@@ -66,21 +66,22 @@ struct LivingShop {
             services: [
                 Loop { try await dispatcher.run() }, Loop { try await commerce.run() },
                 Loop { try await warehouse.run() }, world,
-                Loop { try await follow(database, shelves: shelves, availability: commerce.availability, logger) },
+                Loop { try await follow(database, shelves: shelves, commerce: commerce, logger) },
                 web,
             ],
             ownerPassword: password)
     }
 
-    /// Memory follows what other processes, such as an import, store.
+    /// Memory follows what other processes, such as an import, and subscribers store.
     private static func follow(
-        _ database: any Database, shelves: Shelves, availability: Availability, _ logger: Logger
+        _ database: any Database, shelves: Shelves, commerce: Commerce, _ logger: Logger
     ) async throws {
-        try await OutboxFollower(database: database).run { events in
-            guard events.contains(where: { $0.type == CatalogueChanged.type }) else { return }
+        let counts: Set = [CatalogueChanged.type, UnitsMissing.type, UnitsFound.type, UnitsLeftOut.type]
+        try await OutboxFollower(database: database, after: commerce.subscribers.map(\.name)).run { events in
+            let types = Set(events.map(\.type))
             do {
-                try await availability.reload(from: database)
-                try await shelves.reload()
+                if !types.isDisjoint(with: counts) { try await commerce.availability.reload(from: database) }
+                if types.contains(CatalogueChanged.type) { try await shelves.reload() }
             } catch {
                 logger.error("catalogue not reloaded", metadata: ["error": "\(error)"])
             }

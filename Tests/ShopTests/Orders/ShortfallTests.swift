@@ -16,6 +16,7 @@ import Testing
     }
 
     private func leaveOut(_ units: Int, of sku: SKU, from order: OrderID, in bench: CheckoutBench) async throws {
+        try await bench.publish(UnitsMissing(sku: sku, units: units, place: "A001", at: bench.world.now))
         try await bench.publish(UnitsLeftOut(order: order, sku: sku, units: units, at: bench.world.now))
     }
 

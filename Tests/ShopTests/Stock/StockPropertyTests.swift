@@ -77,12 +77,12 @@ import Testing
             model.expiry[checkout] = now + .seconds(60)
             return "hold"
         case 4:
-            try Stock.release(checkout, in: transaction)
+            try Stock.release(checkout, at: now, in: transaction)
             model.holds[checkout] = nil
             return "release"
         case 5:
             for (id, expiry) in model.expiry where expiry <= now {
-                try Stock.release(id, in: transaction)
+                try Stock.release(id, at: now, in: transaction)
                 model.holds[id] = nil
                 model.expiry[id] = nil
             }
