@@ -36,8 +36,8 @@ let package = Package(
     targets: [
         room("Kernel"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-        .systemLibrary(name: "CDeflate", providers: [.apt(["libdeflate-dev"])]),
-        room("Compression", needs: ["CDeflate", "CZlib", "Kernel"]),
+        .systemLibrary(name: "CIgzip", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+        room("Compression", needs: ["CIgzip", "CZlib", "Kernel"]),
         room("Contracts", needs: ["Kernel", "Storage"]),
         room("Storage", needs: ["Kernel"], uses: [.product(name: "Logging", package: "swift-log")]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),

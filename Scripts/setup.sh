@@ -2,7 +2,7 @@
 # Installs the Debian packages that the build needs, where they are missing. `setup.sh test` adds those of the tests.
 set -euo pipefail
 
-packages=(libsqlite3-dev libssl-dev zlib1g-dev libdeflate-dev pkg-config)
+packages=(libsqlite3-dev libssl-dev zlib1g-dev libisal-dev pkg-config)
 if [ "${1:-}" = test ]; then packages+=(chromium fonts-noto-cjk python3-venv curl); fi
 
 missing=()

@@ -5,6 +5,7 @@ import html
 import json
 import re
 import socket
+import time
 import urllib.parse
 import xml.etree.ElementTree as ElementTree
 
@@ -148,3 +149,28 @@ def check_products_are_described_for_search_engines(shop: Shop, api: API) -> Non
                 assert in_stock == (variant["available"] > 0) and offer["url"].startswith(shop.address)
             assert html.escape(product["title"][language], quote=False).split("&")[0] in page
             assert re.search(r'<meta property="og:type" content="product">', page)
+
+
+def check_a_card_follows_its_stock_on_every_page(shop: Shop, api: API) -> None:
+    """Cards are made once for all pages that show them, so that each must learn of the change."""
+    products = all_products(api)
+    few = next(
+        p for p in products if len(p["variants"]) == 1 and 10 < p["variants"][0]["available"] < 99
+        and sum(q["category"] == p["category"] for q in products) > 3)
+    siblings = [f"/products/{p['id']}" for p in products if p["category"] == few["category"] and p != few]
+
+    def cards() -> list[str]:
+        """The card of the product on each page that shows it."""
+        found = []
+        for path in [f"/products?category={few['category']}", *siblings]:
+            page = shop.ask("GET", path + ("&" if "?" in path else "?") + "lang=ko").text
+            found += [card for card in page.split('<li class="card')[1:] if f'href="/products/{few["id"]}"' in card]
+        return found
+
+    before = cards()
+    assert len(before) > 2 and not any("3개 남음" in card for card in before)
+    variant = few["variants"][0]
+    api.checkout(lines=[{"sku": variant["sku"], "units": variant["available"] - 3}])
+    time.sleep(1.1)  # a page is trusted for a second
+    after = cards()
+    assert len(after) == len(before) and all("3개 남음" in card for card in after)

@@ -5,14 +5,10 @@ public enum ContentCoding: String, Sendable, CaseIterable {
     /// The zlib format of RFC 1950, which is what HTTP means by `deflate`.
     case deflate
 
-    /// - Parameter level: 1 (fastest) to 9 (shortest).
-    public func compress(_ bytes: [UInt8], level: Int = 6) throws(CompressionFault) -> [UInt8] {
-        try compress(bytes.span.bytes, level: level)
-    }
+    public func compress(_ bytes: [UInt8]) throws(CompressionFault) -> [UInt8] { try compress(bytes.span.bytes) }
 
-    /// - Parameter level: 1 (fastest) to 9 (shortest).
-    public func compress(_ bytes: RawSpan, level: Int = 6) throws(CompressionFault) -> [UInt8] {
-        try Deflater.compress(bytes, as: self, level: min(max(level, 1), 9))
+    public func compress(_ bytes: RawSpan) throws(CompressionFault) -> [UInt8] {
+        try Deflater.compress(bytes, as: self)
     }
 
     /// The plain bytes of one whole stream.

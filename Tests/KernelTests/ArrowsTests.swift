@@ -8,7 +8,7 @@ import Testing
         "Storage": ["Kernel", "Logging"],
         "StorageSQLite": ["CSQLite", "Kernel", "Storage"],
         "Contracts": ["Kernel", "Storage"],
-        "Compression": ["CDeflate", "CZlib", "Kernel"],
+        "Compression": ["CIgzip", "CZlib", "Kernel"],
         "Robotics": ["Kernel"],
         "Discovery": ["Kernel"],
         "Shop": ["Compression", "Contracts", "Kernel", "Storage", "Logging"],

@@ -28,14 +28,18 @@ import Testing
             quickSKU: number == 1 ? "S-1" : nil)
     }
 
+    private func written(_ card: ProductCard, _ language: String) throws -> WrittenHTML {
+        WrittenHTML(bytes: try library(language).render(card, ProductCard.template))
+    }
+
     @Test func aCardShowsWhatItHasAndNothingElse() throws {
-        let html = String(decoding: try library("ko").render(card(1), "parts/card"), as: UTF8.self)
+        let html = String(decoding: try library("ko").render(card(1), ProductCard.template), as: UTF8.self)
         #expect(html.contains("<span class=\"card__brand\">B&amp;B</span>"))
         #expect(html.contains("<span class=\"card__title\">T&lt;1&gt;</span>"))
         #expect(html.contains("<use href=\"/assets/1/icons.svg#frozen\"/>"))
         #expect(html.contains("name=\"sku\" value=\"S-1\""))
         #expect(!html.contains("card__sold") && !html.contains("card__badge") && !html.contains("{{"))
-        let sold = String(decoding: try library("ko").render(card(2), "parts/card"), as: UTF8.self)
+        let sold = String(decoding: try library("ko").render(card(2), ProductCard.template), as: UTF8.self)
         #expect(sold.contains("card--sold") && !sold.contains("card__quick") && !sold.contains("card__brand"))
     }
 
@@ -48,7 +52,7 @@ import Testing
                 .init(code: "en", name: "English", href: "?lang=en", isCurrent: language == "en"),
             ])
         let contents = CartContents(isEmpty: true, groups: [], checkoutHref: "/checkout", canCheckout: false)
-        let page = CartPage(contents: contents, live: "/cart/live", suggestions: [card(1), card(2)])
+        let page = CartPage(contents: contents, live: "/cart/live", suggestions: try [1, 2].map { try written(card($0), language) })
         let html = String(
             decoding: try library(language).render(WholePage(layout: layout, page: page), CartPage.template),
             as: UTF8.self)
@@ -57,6 +61,7 @@ import Testing
         #expect(html.contains("data-live=\"/cart/live\""))
         #expect(html.contains("<div class=\"empty\">") && !html.contains("<div class=\"cart\">"))
         #expect(html.ranges(of: "<ul class=\"shelf\">").count == 1, "the list is opened once for both cards")
+        #expect(html.contains(String(decoding: try written(card(1), language).bytes, as: UTF8.self)))
         #expect(html.ranges(of: "hreflang=").count == 3, "the other language above, both below")
         let fragment = String(
             decoding: try library(language).render(contents, CartContents.template), as: UTF8.self)

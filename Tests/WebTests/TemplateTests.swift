@@ -21,6 +21,7 @@ import Testing
         var words: [String] = ["x", "y"]
         var none: [Item] = []
         var inner = Inner()
+        var written = [WrittenHTML(bytes: Array("<b>연어</b>".utf8)), WrittenHTML(bytes: Array("&".utf8))]
     }
 
     private struct Inner: Encodable {
@@ -53,6 +54,7 @@ import Testing
         ("{{#items}}{{#isNew}}{{#last()}}never{{/last()}}{{/isNew}}{{/items}}", ""),
         ("{{#inner}}{{#deep}}{{text}}{{title}}{{/deep}}{{/inner}}", "it&#39;s &quot;deep&quot;연어 &amp; &lt;감자&gt;"),
         ("{{t.cart.title}} {{{t.cart.title}}} {{assets}}", "담은 &lt;것&gt; 담은 <것> /assets/1"),
+        ("{{#written}}{{{.}}}{{^last()}},{{/last()}}{{/written}}", "<b>연어</b>,&"),
         ("a{{! says nothing }}b", "ab"),
     ])
     func tagsShowWhatTheViewSays(template: String, page: String) throws {

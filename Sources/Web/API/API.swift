@@ -2,6 +2,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Kernel
 internal import NIOCore
+internal import Shop
 internal import Storage
 
 /// `/api/v1`: the whole shop for programs.
@@ -36,9 +37,10 @@ struct API: Sendable {
         let idempotency = operation.method == .get ? nil : try Self.idempotency(of: request, body)
         let call = APICall(request: request, context: context, body: body, idempotency: idempotency)
         if let shared = operation.shared {
+            let generation = shopfront.services.shelves.current.catalogue.generation
             let answer = try shared(call)
             return try shopfront.shared(
-                request, context, type: "application/json", trusted: .zero, signature: answer.signature,
+                request, context, generation: generation, type: "application/json", trusted: .zero, signature: answer.signature,
                 make: { try JSON.encode(try answer.make()) })
         }
         if let replayed = try await answer(known: idempotency) { return replayed }

@@ -18,7 +18,7 @@ enum Body {
             form: isSmaller ? .packed : .plain, plainBytes: bytes.count, entityTag: tag(bytes))
     }
 
-    /// A body that is served once and not kept: packed in haste, for a client that takes it so.
+    /// A body that is served once and not kept: packed only for a client that takes it so.
     static func fresh(_ bytes: [UInt8]) -> PageCache.Entry {
         PageCache.Entry(
             body: ByteBuffer(bytes: bytes), form: bytes.count > leastPacked ? .fresh : .plain, plainBytes: bytes.count,
@@ -40,7 +40,7 @@ enum Body {
 
     private static func packed(_ entry: PageCache.Entry) throws -> ByteBuffer {
         guard entry.form == .fresh else { return entry.body }
-        return ByteBuffer(bytes: try ContentCoding.gzip.compress(Array(entry.body.readableBytesView), level: 1))
+        return ByteBuffer(bytes: try ContentCoding.gzip.compress(Array(entry.body.readableBytesView)))
     }
 
     static func plain(_ entry: PageCache.Entry) throws -> ByteBuffer {

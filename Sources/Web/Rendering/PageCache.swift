@@ -5,9 +5,8 @@ internal import Synchronization
 /// Rendered bodies that all visitors share.
 ///
 /// A body may be served without a question for a while, such as a second; after that its *signature* (what it would show: stock states, the
-/// promise's cut-off) is made again, and only where that differs is the body rendered anew. Memory is bounded by two
-/// generations: what is asked for moves to the young one, and when that is full, the old one is let go, which keeps what
-/// is in use about as well as an exact order of use, and costs no list.
+/// promise's cut-off) is made again, and only where that differs is the body rendered anew. Memory is bounded by
+/// `Generations`.
 ///
 /// A body is kept from the second time on that it is asked for within a while: most of a large shop's pages are seen by
 /// one crawler or visitor and then by nobody for long. Keeping those would push out the others and cost more time than
@@ -37,23 +36,10 @@ final class PageCache: Sendable {
     }
 
     private struct State {
-        var young: [String: Slot] = [:]
-        var old: [String: Slot] = [:]
-        var youngBytes = 0
+        var slots: Generations<String, Slot>
         /// What was asked for once and is not kept, in two generations as well.
         var askedLately: Set<Int> = []
         var askedBefore: Set<Int> = []
-
-        func slot(_ key: String) -> Slot? { young[key] ?? old[key] }
-
-        mutating func keep(_ slot: Slot, for key: String, limit: Int) {
-            let known = young.updateValue(slot, forKey: key)
-            youngBytes += slot.entry.body.readableBytes - (known?.entry.body.readableBytes ?? 0)
-            guard youngBytes > limit / 2 else { return }
-            old = young
-            young = [:]
-            youngBytes = 0
-        }
 
         /// Whether this is not the first time. A clash of hashes keeps a body too early, no more.
         mutating func wasAsked(_ key: String) -> Bool {
@@ -68,13 +54,12 @@ final class PageCache: Sendable {
     /// About as many as bodies fit in.
     private static let rememberedAskings = 4_096
 
-    private let limit: Int
     private let clock: any TimeSource
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     /// - Parameter limit: bytes that the bodies may take together.
     init(limit: Int, clock: any TimeSource) {
-        self.limit = limit
+        state = Mutex(State(slots: Generations(limit: limit)))
         self.clock = clock
     }
 
@@ -86,7 +71,7 @@ final class PageCache: Sendable {
     ) throws -> Entry {
         let now = clock.now
         let (known, isKept) = state.withLock { state in
-            let known = state.slot(key)
+            let known = state.slots.value(of: key)
             return (known, known != nil || state.wasAsked(key))
         }
         if let known, now - known.checkedAt < trusted { return known.entry }
@@ -94,7 +79,7 @@ final class PageCache: Sendable {
         let signature = try signature()
         let entry = known?.signature == signature ? known?.entry : nil
         let slot = Slot(entry: try entry ?? Body.entry(make()), signature: signature, checkedAt: now)
-        state.withLock { $0.keep(slot, for: key, limit: limit) }
+        state.withLock { $0.slots.keep(slot, for: key, cost: slot.entry.body.readableBytes) }
         return slot.entry
     }
 }

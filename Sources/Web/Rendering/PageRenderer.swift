@@ -77,6 +77,11 @@ struct PageRenderer: Sendable {
             body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 
+    /// A part of many pages, to be put into their views.
+    func written(_ view: some Encodable, _ template: String, _ language: Language) throws -> WrittenHTML {
+        WrittenHTML(bytes: try render(view, template, language))
+    }
+
     /// One live part of a page as the data of its event.
     func fragment<View: LiveView>(_ view: View, _ language: Language) throws -> ByteBuffer {
         let html = String(decoding: try render(view, View.template, language), as: UTF8.self)

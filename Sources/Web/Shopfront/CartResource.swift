@@ -42,7 +42,7 @@ struct CartResource: Sendable {
         }
         let page = CartPage(
             contents: contents, live: context.visitor.cart == nil ? nil : "/cart/live",
-            suggestions: contents.isEmpty ? suggestions(texts) : [])
+            suggestions: contents.isEmpty ? try suggestions(texts) : [])
         var response = try shopfront.pages.response(
             page, template: CartPage.template, head: .init(title: texts("cart.title"), path: "/cart", isPrivate: true),
             request, context)
@@ -129,8 +129,9 @@ struct CartResource: Sendable {
             })
     }
 
-    private func suggestions(_ texts: Texts) -> [ProductCard] {
-        shopfront.services.shelves.current.catalogue.products.prefix(5).map(shopfront.cards(texts).card)
+    private func suggestions(_ texts: Texts) throws -> [WrittenHTML] {
+        let shelf = shopfront.services.shelves.current
+        return try shelf.catalogue.products.prefix(5).map(shopfront.cards(texts, of: shelf).card)
     }
 
     private static func sku(_ context: AppContext) throws -> SKU {

@@ -18,16 +18,17 @@ struct HomeResource: Sendable {
 
     private func home(_ request: Request, _ context: AppContext) throws -> Response {
         let texts = shopfront.pages.texts(context.language)
-        let catalogue = shopfront.services.shelves.current.catalogue
-        let cards = shopfront.cards(texts)
+        let shelf = shopfront.services.shelves.current
+        let catalogue = shelf.catalogue
+        let cards = shopfront.cards(texts, of: shelf)
         let promise = board.next(for: Set(TemperatureZone.allCases)) ?? board.next(for: [.ambient])
         return try shopfront.shared(
-            request, context,
+            request, context, generation: catalogue.generation,
             signature: {
                 "\(promise?.cutOff.microseconds ?? 0) " + cards.mark(Self.onSale(catalogue) + Self.fresh(catalogue))
             },
             make: {
-                let page = HomePage(
+                let page = try HomePage(
                     promise: promise.map(shopfront.promises(texts).view), heroImages: Self.heroImages(catalogue, texts),
                     tiles: Self.tiles(catalogue, texts), onSale: Self.onSale(catalogue).map(cards.card),
                     onSaleHref: "/products", fresh: Self.fresh(catalogue).map(cards.card),

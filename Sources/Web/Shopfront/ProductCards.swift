@@ -2,14 +2,22 @@ internal import Contracts
 internal import Kernel
 internal import Shop
 
-/// Makes cards of products, as lists show them.
+/// Cards of products, as lists show them: made once for all pages while what they show stays the same.
 struct ProductCards {
     static let lowStock = 5
 
     let texts: Texts
     let availability: Availability
+    let pages: PageRenderer
+    let memory: CardMemory
 
-    func card(_ product: Product) -> ProductCard {
+    func card(_ product: Product) throws -> WrittenHTML {
+        try memory.card(of: product.id, texts.language, mark: mark(CollectionOfOne(product))) {
+            try pages.written(view(product), ProductCard.template, texts.language)
+        }
+    }
+
+    private func view(_ product: Product) -> ProductCard {
         // The importer lets no product without a variant in.
         let variants = product.variants.sorted { $0.price < $1.price }
         let cheapest = variants.first { availability.units(of: $0.sku) > 0 } ?? variants[0]

@@ -18,7 +18,7 @@ struct ProductListView {
         return query.category.flatMap(catalogue.category)?.title[language] ?? texts("products.all")
     }
 
-    func page() -> ProductsPage {
+    func page() throws -> ProductsPage {
         ProductsPage(
             breadcrumb: breadcrumb, heading: title, count: texts.counted("products.count", found.total),
             query: query.text, subcategories: subcategories,
@@ -26,7 +26,7 @@ struct ProductListView {
             minPrice: query.least.map(String.init), maxPrice: query.most.map(String.init), chosen: chosen,
             clearHref: query.isNarrowed
                 ? FormFields(pairs: query.text.map { [("q", $0)] } ?? []).address("/products") : nil,
-            sorts: sorts, cards: found.ordinals.map { cards.card(catalogue.products[$0]) }, pagination: pagination,
+            sorts: sorts, cards: try found.ordinals.map { try cards.card(catalogue.products[$0]) }, pagination: pagination,
             suggestions: suggestions)
     }
 

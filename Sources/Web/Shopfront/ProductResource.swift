@@ -15,7 +15,8 @@ struct ProductResource: Sendable {
     }
 
     private func show(_ request: Request, _ context: AppContext) throws -> Response {
-        let catalogue = shopfront.services.shelves.current.catalogue
+        let shelf = shopfront.services.shelves.current
+        let catalogue = shelf.catalogue
         let id = FormFields.decoded(try context.parameters.require("id"))
         guard let product = catalogue.product(id) else {
             throw Refusal.notFound(ko: "더 이상 팔지 않거나 없는 상품입니다.", en: "This product does not exist or is no longer sold.")
@@ -23,10 +24,10 @@ struct ProductResource: Sendable {
         let sku = FormFields(queryOf: request)["sku"]
         let variant = product.variants.first { $0.sku.code == sku } ?? firstToBuy(product)
         let texts = shopfront.pages.texts(context.language)
-        let cards = shopfront.cards(texts)
+        let cards = shopfront.cards(texts, of: shelf)
         let promise = board.next(for: [variant.handling.zone])
         return try shopfront.shared(
-            request, context,
+            request, context, generation: catalogue.generation,
             signature: {
                 let related = related(to: product, in: catalogue)
                 return "\(promise?.cutOff.microseconds ?? 0) " + cards.mark([product] + related)

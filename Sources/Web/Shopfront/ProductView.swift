@@ -14,10 +14,10 @@ struct ProductView {
 
     private var language: Language { texts.language }
 
-    func page(related: [Product], promise: DeliveryPromise?, jsonLD: String) -> ProductPage {
+    func page(related: [Product], promise: DeliveryPromise?, jsonLD: String) throws -> ProductPage {
         let left = cards.availability.units(of: variant.sku)
         let paragraphs = product.description[language].split(separator: "\n").map(String.init)
-        return ProductPage(
+        return try ProductPage(
             breadcrumb: breadcrumb, title: product.title[language],
             brand: product.brand.isEmpty
                 ? nil : Link(name: product.brand, href: "/products?brand=\(FormFields.encoded(product.brand))"),

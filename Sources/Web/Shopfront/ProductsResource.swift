@@ -14,12 +14,12 @@ struct ProductsResource: Sendable {
     private func list(_ request: Request, _ context: AppContext) throws -> Response {
         let query = ListQuery(FormFields(queryOf: request))
         let texts = shopfront.pages.texts(context.language)
-        let cards = shopfront.cards(texts)
         let shelf = shopfront.services.shelves.current
+        let cards = shopfront.cards(texts, of: shelf)
         let view = ProductListView(
             query: query, shelf: shelf, found: shelf.search(query.search(context.language)), texts: texts, cards: cards)
         return try shopfront.shared(
-            request, context,
+            request, context, generation: shelf.catalogue.generation,
             signature: { cards.mark(view.found.ordinals.lazy.map { shelf.catalogue.products[$0] }) },
             make: {
                 try shopfront.pages.document(

@@ -3,7 +3,7 @@ internal import Kernel
 internal import Synchronization
 
 /// What was found lately, so that leafing through a list, or asking for it once more, searches nothing. It belongs to one
-/// index, and is let go with it. Two generations bound its memory, as in `PageCache`.
+/// index, and is let go with it.
 final class SearchMemory: Sendable {
     /// How many products all remembered results may name together; four bytes each.
     private static let mostOrdinals = 1 << 19
@@ -25,13 +25,7 @@ final class SearchMemory: Sendable {
         }
     }
 
-    private struct State {
-        var young: [SearchQuery: Found] = [:]
-        var old: [SearchQuery: Found] = [:]
-        var youngCost = 0
-    }
-
-    private let state = Mutex(State())
+    private let memory = Mutex(Generations<SearchQuery, Found>(limit: mostOrdinals))
 
     func found(_ query: SearchQuery, _ search: (SearchQuery) -> SearchResults) -> Found {
         var whole = query
@@ -39,15 +33,9 @@ final class SearchMemory: Sendable {
         // Only names are sorted by language.
         if whole.sort != .name { whole.language = .ko }
         let key = whole
-        if let known = state.withLock({ $0.young[key] }) { return known }
-        let found = state.withLock { $0.old[key] } ?? Found(search(key))
-        state.withLock { state in
-            guard state.young.updateValue(found, forKey: key) == nil else { return }
-            state.youngCost += found.results.ordinals.count + Self.ownCost
-            guard state.youngCost > Self.mostOrdinals / 2 else { return }
-            state.old = state.young
-            (state.young, state.youngCost) = ([:], 0)
-        }
+        if let known = memory.withLock({ $0.value(of: key) }) { return known }
+        let found = Found(search(key))
+        memory.withLock { $0.keep(found, for: key, cost: found.results.ordinals.count + Self.ownCost) }
         return found
     }
 }

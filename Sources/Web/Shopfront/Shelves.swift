@@ -9,6 +9,7 @@ struct Shelf: Sendable {
     let catalogue: CatalogueSnapshot
     private let index: SearchIndex
     private let memory = SearchMemory()
+    let cards = CardMemory()
 
     static let empty = Shelf(catalogue: .empty, index: .empty)
 

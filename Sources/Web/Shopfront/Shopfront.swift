@@ -10,8 +10,8 @@ struct Shopfront: Sendable {
     let cookies: VisitorCookies
     let cache: PageCache
 
-    func cards(_ texts: Texts) -> ProductCards {
-        ProductCards(texts: texts, availability: services.commerce.availability)
+    func cards(_ texts: Texts, of shelf: Shelf) -> ProductCards {
+        ProductCards(texts: texts, availability: services.commerce.availability, pages: pages, memory: shelf.cards)
     }
 
     func promises(_ texts: Texts) -> PromiseViews {
@@ -19,11 +19,12 @@ struct Shopfront: Sendable {
     }
 
     /// A page that all visitors share, from memory where what it shows has not changed.
+    ///
+    /// - Parameter generation: of the catalogue that the page is made from, or of one before it.
     func shared(
-        _ request: Request, _ context: AppContext, type: String = "text/html; charset=utf-8",
+        _ request: Request, _ context: AppContext, generation: Int64, type: String = "text/html; charset=utf-8",
         trusted: Duration = .seconds(1), signature: () throws -> String, make: () throws -> [UInt8]
     ) throws -> Response {
-        let generation = services.shelves.current.catalogue.generation
         let key = "\(context.language.rawValue) \(request.uri.string)"
         let entry = try cache.entry(
             key, trusted: trusted, signature: { try "\(generation) \(signature())" }, make: make)

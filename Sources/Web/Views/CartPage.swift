@@ -6,6 +6,6 @@ struct CartPage: Encodable {
     var contents: CartContents
     /// Where `fragment` events of this cart come from; nil for a visitor without a cart.
     var live: String?
-    /// Shown under an empty cart.
-    var suggestions: [ProductCard] = []
+    /// Shown under an empty cart: a `ProductCard` each.
+    var suggestions: [WrittenHTML] = []
 }

@@ -9,11 +9,11 @@ struct HomePage: Encodable {
     /// Categories as tiles, eight to twelve.
     var tiles: [CategoryTile]
     /// Reduced products, up to ten.
-    var onSale: [ProductCard]
+    var onSale: [WrittenHTML]
     /// All reduced products.
     var onSaleHref: String
     /// New products, up to ten.
-    var fresh: [ProductCard]
+    var fresh: [WrittenHTML]
     /// All new products.
     var freshHref: String
 

@@ -1,5 +1,7 @@
 /// One product in a grid.
 struct ProductCard: Encodable {
+    static let template = "parts/card"
+
     /// The product's page.
     var href: String
     /// Title in the reader's language.

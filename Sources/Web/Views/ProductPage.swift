@@ -38,8 +38,8 @@ struct ProductPage: Encodable {
     var paragraphs: [String]
     /// Size, weight, origin and other facts.
     var specs: [Spec]
-    /// Products that go with it, up to ten.
-    var related: [ProductCard]
+    /// Products that go with it, up to ten: a `ProductCard` each.
+    var related: [WrittenHTML]
     /// A JSON-LD document (Product with Offer), put out raw: every `<` in it must be written `\u003c`.
     var jsonLD: String
 

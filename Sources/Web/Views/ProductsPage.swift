@@ -26,8 +26,8 @@ struct ProductsPage: Encodable {
     var clearHref: String?
     /// Orders of the list.
     var sorts: [Sort]
-    /// The products of this page, at most twenty.
-    var cards: [ProductCard]
+    /// The products of this page, at most twenty: a `ProductCard` each.
+    var cards: [WrittenHTML]
     /// Nil when all products fit on one page.
     var pagination: Pagination?
     /// Shown instead of cards when there are none: other searches, categories.

@@ -10,7 +10,7 @@
 /// - `{{t.…}}` (a text of `Messages/*.json` in the page's language) and `{{assets}}` (where `Public/` is served) are put
 ///   in when the templates are read at start; a text that is missing stops the start, naming file and line. No view may
 ///   call a field `t` or `assets`.
-/// - A template finds a field by its Swift name. Text is escaped by the template; only `ProductPage.jsonLD` goes out raw.
+/// - A template finds a field by its Swift name. Text is escaped by the template; only `ProductPage.jsonLD` and `WrittenHTML` go out raw.
 /// - A field that has nothing to say is `nil`, never an empty string: a template shows any string that is there.
 /// - Money, dates, counts and sentences with a number in them arrive as finished text in the reader's language. The patterns for them
 ///   are in `Messages/` (with `{name}` places); each field names its key. Texts without places are taken by the templates as `t.…`.

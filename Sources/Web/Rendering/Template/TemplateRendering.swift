@@ -81,6 +81,7 @@ struct TemplateRendering {
         case .integer(let number): DecimalDigits.append(number, to: &bytes)
         case .real(let number): bytes.append(contentsOf: number.description.utf8)
         case .number(let digits): bytes.append(contentsOf: digits.utf8)
+        case .html(let html): bytes.append(contentsOf: html.bytes)
         case .flag(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
         case nil, .nothing, .list, .record, .json: return
         }

@@ -20,6 +20,7 @@ struct JSONText {
         case .number(let digits): bytes += digits.utf8
         case .text(let text): quote(text)
         case .json(let json): bytes += json.bytes
+        case .html(let html): quote(String(decoding: html.bytes, as: UTF8.self))
         case .list(let items): try write(items)
         case .record(let fields): try write(fields)
         }

@@ -14,6 +14,8 @@ enum Tree: Sendable {
     case list([Tree])
     /// JSON that was written before.
     case json(WrittenJSON)
+    /// HTML that was rendered before.
+    case html(WrittenHTML)
     /// Fields in the order in which they were encoded; absent ones are left out.
     case record([Field])
 
@@ -26,6 +28,10 @@ enum Tree: Sendable {
     init<Value: Encodable>(_ value: Value) throws {
         if Value.self == WrittenJSON.self, let json = value as? WrittenJSON {
             self = .json(json)
+            return
+        }
+        if Value.self == WrittenHTML.self, let html = value as? WrittenHTML {
+            self = .html(html)
             return
         }
         let encoder = TreeEncoder()

@@ -1,0 +1,10 @@
+/// A part of a page that is the same in many pages, rendered once: a template puts it out as it stands. Other encoders than
+/// ours refuse it.
+struct WrittenHTML: Encodable, Sendable {
+    let bytes: [UInt8]
+
+    func encode(to encoder: any Encoder) throws {
+        throw EncodingError.invalidValue(
+            self, .init(codingPath: encoder.codingPath, debugDescription: "written HTML is for our own templates"))
+    }
+}
