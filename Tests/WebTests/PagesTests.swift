@@ -52,7 +52,8 @@ import Testing
                 .init(code: "en", name: "English", href: "?lang=en", isCurrent: language == "en"),
             ])
         let contents = CartContents(isEmpty: true, groups: [], checkoutHref: "/checkout", canCheckout: false)
-        let page = CartPage(contents: contents, live: "/cart/live", suggestions: try [1, 2].map { try written(card($0), language) })
+        let page = CartPage(
+            contents: contents, live: "/cart/live", suggestions: try [1, 2].map { try written(card($0), language) })
         let html = String(
             decoding: try library(language).render(WholePage(layout: layout, page: page), CartPage.template),
             as: UTF8.self)
