@@ -40,8 +40,8 @@ struct API: Sendable {
             let generation = shopfront.services.shelves.current.catalogue.generation
             let answer = try shared(call)
             return try shopfront.shared(
-                request, context, generation: generation, type: "application/json", trusted: .zero, signature: answer.signature,
-                make: { try JSON.encode(try answer.make()) })
+                request, context, generation: generation, type: "application/json", trusted: .zero,
+                signature: answer.signature, make: { try JSON.encode(try answer.make()) })
         }
         if let replayed = try await answer(known: idempotency) { return replayed }
         let value = try await operation.handle(call)

@@ -26,8 +26,8 @@ struct ProductListView {
             minPrice: query.least.map(String.init), maxPrice: query.most.map(String.init), chosen: chosen,
             clearHref: query.isNarrowed
                 ? FormFields(pairs: query.text.map { [("q", $0)] } ?? []).address("/products") : nil,
-            sorts: sorts, cards: try found.ordinals.map { try cards.card(catalogue.products[$0]) }, pagination: pagination,
-            suggestions: suggestions)
+            sorts: sorts, cards: try found.ordinals.map { try cards.card(catalogue.products[$0]) },
+            pagination: pagination, suggestions: suggestions)
     }
 
     private var breadcrumb: [Link] {
