@@ -36,8 +36,9 @@ final class Deflater: @unchecked Sendable {
         else { throw .tooLong(limit: Int(UInt32.max)) }
         prepare(for: coding)
         var status = COMP_OK
+        // Compressed apart and then copied: what is kept takes no more room than it needs.
         let compressed = bytes.withUnsafeBytes { input in
-            [UInt8](unsafeUninitializedCapacity: Int(room)) { output, written in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(room)) { output in
                 // igzip only reads its input; its header does not say so.
                 stream.pointee.next_in = UnsafeMutablePointer(
                     mutating: input.baseAddress?.assumingMemoryBound(to: UInt8.self))
@@ -45,7 +46,7 @@ final class Deflater: @unchecked Sendable {
                 stream.pointee.next_out = output.baseAddress
                 stream.pointee.avail_out = room
                 status = isal_deflate_stateless(stream)
-                written = Int(stream.pointee.total_out)
+                return Array(output.prefix(Int(stream.pointee.total_out)))
             }
         }
         // Within the bound it always succeeds.

@@ -7,7 +7,7 @@ import Testing
     private let memory = CardMemory()
 
     private func card(_ product: String, _ language: Language = .ko, mark: String, text: String) -> String {
-        let html = memory.card(of: product, language, mark: mark) { WrittenHTML(bytes: Array(text.utf8)) }
+        let html = memory.card(of: product, language, mark: mark) { WrittenHTML(Array(text.utf8)) }
         return String(decoding: html.bytes, as: UTF8.self)
     }
 

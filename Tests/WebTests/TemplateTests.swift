@@ -21,7 +21,7 @@ import Testing
         var words: [String] = ["x", "y"]
         var none: [Item] = []
         var inner = Inner()
-        var written = [WrittenHTML(bytes: Array("<b>연어</b>".utf8)), WrittenHTML(bytes: Array("&".utf8))]
+        var written = [WrittenHTML(Array("<b>연어</b>".utf8)), WrittenHTML(Array("&".utf8))]
     }
 
     private struct Inner: Encodable {

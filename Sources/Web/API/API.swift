@@ -41,8 +41,7 @@ struct API: Sendable {
             let answer = try shared(call)
             return try shopfront.shared(
                 request, context, generation: generation, type: "application/json", trusted: .zero,
-                signature: answer.signature,
-                make: { try JSON.encode(try answer.make()) })
+                signature: answer.signature, make: { try JSON.encode(try answer.make()) })
         }
         if let replayed = try await answer(known: idempotency) { return replayed }
         let value = try await operation.handle(call)

@@ -1,7 +1,6 @@
 internal import HTTPTypes
 internal import Foundation
 internal import Kernel
-internal import NIOCore
 
 /// The OpenAPI 3.1 document: its paths are made from the operations themselves, its schemas stand in `schemas.json`.
 struct OpenAPIDocument: Sendable {

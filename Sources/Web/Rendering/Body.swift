@@ -8,45 +8,30 @@ enum Body {
     /// Shorter bodies would hardly get shorter.
     private static let leastPacked = 512
 
-    /// A body ready to be served often: packed where that is smaller. Nearly every client takes gzip, and memory is worth
-    /// more than the time of unpacking for the few that do not.
+    /// A body ready to be served: packed where that is smaller. Nearly every client takes gzip, and memory is worth more than
+    /// the time of unpacking for the few that do not.
     static func entry(_ bytes: [UInt8]) -> PageCache.Entry {
         let packed = bytes.count > leastPacked ? (try? ContentCoding.gzip.compress(bytes)) : nil
-        let isSmaller = packed.map { $0.count < bytes.count } ?? false
-        return PageCache.Entry(
-            body: ByteBuffer(bytes: packed.flatMap { isSmaller ? $0 : nil } ?? bytes),
-            form: isSmaller ? .packed : .plain, plainBytes: bytes.count, entityTag: tag(bytes))
+        let isPacked = packed.map { $0.count < bytes.count } ?? false
+        let kept = packed.flatMap { isPacked ? $0 : nil } ?? bytes
+        return PageCache.Entry(bytes: kept, isPacked: isPacked, plainBytes: bytes.count, entityTag: tag(kept))
     }
 
-    /// A body that is served once and not kept: packed only for a client that takes it so.
-    static func fresh(_ bytes: [UInt8]) -> PageCache.Entry {
-        PageCache.Entry(
-            body: ByteBuffer(bytes: bytes), form: bytes.count > leastPacked ? .fresh : .plain, plainBytes: bytes.count,
-            entityTag: tag(bytes))
-    }
-
-    /// Weak, since the plain and the packed form share it (RFC 9110 § 8.8.1).
+    /// Weak, since the plain and the packed form share it (RFC 9110 § 8.8.1): the same text is always packed the same.
     private static func tag(_ bytes: [UInt8]) -> String { "W/\"\(Secret.digest(bytes).prefix(20))\"" }
 
     static func response(_ entry: PageCache.Entry, type: String, to request: Request) throws -> Response {
         var headers: HTTPFields = [.contentType: type, .eTag: entry.entityTag, .vary: "Accept-Encoding"]
         if isKnown(entry.entityTag, to: request) { return Response(status: .notModified, headers: headers) }
-        guard entry.form != .plain, takesGzip(request) else {
-            return Response(status: .ok, headers: headers, body: .init(byteBuffer: try plain(entry)))
+        guard entry.isPacked, takesGzip(request) else {
+            return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: try plain(entry))))
         }
         headers[.contentEncoding] = "gzip"
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: try packed(entry)))
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: entry.bytes)))
     }
 
-    private static func packed(_ entry: PageCache.Entry) throws -> ByteBuffer {
-        guard entry.form == .fresh else { return entry.body }
-        return ByteBuffer(bytes: try ContentCoding.gzip.compress(Array(entry.body.readableBytesView)))
-    }
-
-    static func plain(_ entry: PageCache.Entry) throws -> ByteBuffer {
-        guard entry.form == .packed else { return entry.body }
-        return ByteBuffer(
-            bytes: try ContentCoding.gzip.decompress(Array(entry.body.readableBytesView), limit: entry.plainBytes))
+    static func plain(_ entry: PageCache.Entry) throws -> [UInt8] {
+        entry.isPacked ? try ContentCoding.gzip.decompress(entry.bytes, limit: entry.plainBytes) : entry.bytes
     }
 
     /// `If-None-Match`, compared weakly (RFC 9110 § 13.1.2).

@@ -79,7 +79,7 @@ struct PageRenderer: Sendable {
 
     /// A part of many pages, to be put into their views.
     func written(_ view: some Encodable, _ template: String, _ language: Language) throws -> WrittenHTML {
-        WrittenHTML(bytes: try render(view, template, language))
+        WrittenHTML(try render(view, template, language))
     }
 
     /// One live part of a page as the data of its event.

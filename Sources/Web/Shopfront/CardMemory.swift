@@ -13,7 +13,7 @@ final class CardMemory: Sendable {
         let mark: String
     }
 
-    /// Bytes of all cards together, about 20,000 of them.
+    /// Bytes of all cards together, some 20,000 of them.
     private static let limit = 24 << 20
 
     private let cards = Mutex(Generations<Key, Card>(limit: limit))

@@ -27,8 +27,7 @@ struct ProductListView {
             clearHref: query.isNarrowed
                 ? FormFields(pairs: query.text.map { [("q", $0)] } ?? []).address("/products") : nil,
             sorts: sorts, cards: try found.ordinals.map { try cards.card(catalogue.products[$0]) },
-            pagination: pagination,
-            suggestions: suggestions)
+            pagination: pagination, suggestions: suggestions)
     }
 
     private var breadcrumb: [Link] {
