@@ -1,3 +1,5 @@
+internal import Kernel
+
 /// Writes a tree as JSON (RFC 8259): the very bytes of Foundation's encoder with sorted keys and plain slashes, in a
 /// fraction of its time.
 struct JSONText {
@@ -63,39 +65,5 @@ struct JSONText {
         word.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    private mutating func quote(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
-        var text = text
-        text.withUTF8 { Self.escape($0, into: &bytes) }
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    /// Copies runs that need no escape whole.
-    private static func escape(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) {
-        var start = 0
-        for index in text.indices {
-            let byte = text[index]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-            bytes.append(contentsOf: text[start..<index])
-            start = index + 1
-            appendEscaped(byte, to: &bytes)
-        }
-        bytes.append(contentsOf: text[start...])
-    }
-
-    private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "\\"))
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-        case 0x08: bytes.append(UInt8(ascii: "b"))
-        case 0x09: bytes.append(UInt8(ascii: "t"))
-        case 0x0A: bytes.append(UInt8(ascii: "n"))
-        case 0x0C: bytes.append(UInt8(ascii: "f"))
-        case 0x0D: bytes.append(UInt8(ascii: "r"))
-        default:
-            bytes += [UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0"), UInt8(ascii: "0") + byte >> 4]
-            let low = byte & 15
-            bytes.append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
-        }
-    }
+    private mutating func quote(_ text: String) { JSONWriter.append(text, to: &bytes) }
 }
