@@ -31,19 +31,41 @@ public struct TaskPacker: Sendable {
         try PackingRefusal.check(task.kinds)
         switch (mode, task.goal) {
         case (.online, _): return try online(task, isOver)
-        case (_, .fill):
-            let type = task.types[0]
-            let problem = LoadingProblem(container: type.inner, maxWeight: heaviest(type), kinds: task.kinds)
-            let result = try BlockPacker(mode: mode == .volume ? .volume : .buildable, rules: rules(for: task))
-                .pack(problem, completions: effort, isOver: isOver)
-            let containers = result.container.placements.isEmpty ? [] : [result.container]
-            return PackingOutcome(plan: PackingPlan(containers: containers), left: result.left)
+        case (_, .fill): return try fill(task, effort, isOver)
         case (_, .all):
             let planner = try LoadPlanner(
                 types: task.types, mode: mode == .volume ? .volume : .buildable, rules: rules(for: task), seed: seed)
             return PackingOutcome(plan: planner.pack(task.items, rounds: effort, isOver: isOver))
         }
     }
+
+    private func fill(
+        _ task: PackingTask, _ effort: Int, _ isOver: () -> Bool
+    ) throws(PackingRefusal) -> PackingOutcome {
+        let type = task.types[0]
+        let rules = rules(for: task)
+        let items = task.items
+        var singles = ToteSearch(
+            items: items, indices: Array(items.indices), zone: items.first?.zone ?? .ambient, types: [type],
+            rules: rules, mostContainers: 1, generator: SeededGenerator(seed: seed))
+        // Blocks need equal boxes; where hardly any two are, boxes are placed one by one in the same time.
+        let isMixed = mode == .buildable && items.count <= 300 && items.count < 4 * task.kinds.count
+        let problem = LoadingProblem(container: type.inner, maxWeight: heaviest(type), kinds: task.kinds)
+        let result = try BlockPacker(mode: mode == .volume ? .volume : .buildable, rules: rules)
+            .pack(problem, completions: effort) {
+                if isMixed { singles.improve(work: Self.singlesWork, isOver: isOver) }
+                return isOver() || singles.isPerfect
+            }
+        let single = singles.containers.first
+        let best = single.map { $0.volume > result.container.volume ? $0 : result.container } ?? result.container
+        let packed = Set(best.placements.map(\.item))
+        return PackingOutcome(
+            plan: PackingPlan(containers: best.placements.isEmpty ? [] : [best]),
+            left: items.indices.filter { !packed.contains($0) })
+    }
+
+    /// Pairs of boxes that are looked at one by one for each load of blocks: several times its effort.
+    private static let singlesWork = 400_000
 
     /// The weight limit where it can matter at all; a search without one is faster.
     private func heaviest(_ type: ContainerType) -> Int? {

@@ -10,6 +10,7 @@ struct ToteLoad {
     let rules: BuildRules
     private(set) var spareWeight: Int
     private(set) var boxes: [LoadedBox] = []
+    private var outlines: ContiguousArray<Outline> = []
     /// Whether boxes must be put down in the order in which they came, or may be re-ordered when all are known.
     let keepsArrivalOrder: Bool
 
@@ -17,6 +18,19 @@ struct ToteLoad {
     /// What each box stands on, and the share of its weight that goes there.
     private var supports: [[(box: Int, share: Double)]] = []
     private var hasBearings = false
+
+    /// Where a box is, in little room: what most of the time goes into looking at.
+    private struct Outline {
+        let left, right, front, back, top: Int32
+
+        init(_ box: LoadedBox) {
+            left = Int32(box.left)
+            right = Int32(box.right)
+            front = Int32(box.front)
+            back = Int32(box.back)
+            top = Int32(box.top)
+        }
+    }
 
     init(_ type: ContainerType, rules: BuildRules, keepsArrivalOrder: Bool = false) {
         size = type.inner
@@ -44,8 +58,13 @@ struct ToteLoad {
             guard stood.width <= size.width, stood.depth <= size.depth, stood.height <= size.height else { continue }
             for point in points {
                 guard point.x + stood.width <= size.width, point.y + stood.depth <= size.depth else { continue }
+                let ceiling =
+                    best.map { self.ceiling(toBeat: $0.score, stood, x: point.x, y: point.y, taste) } ?? Int.max
+                guard ceiling >= 0 else { continue }
                 work += boxes.count
-                guard let z = restingHeight(stood, x: point.x, y: point.y), z + stood.height <= size.height,
+                guard
+                    let z = restingHeight(
+                        stood, x: point.x, y: point.y, highest: min(ceiling, size.height - stood.height)),
                     let found = judged(item, stood, x: point.x, y: point.y, z: z, taste: taste),
                     found.score > best?.score ?? -.infinity
                 else { continue }
@@ -79,6 +98,7 @@ struct ToteLoad {
         let pressed = pressure(of: Double(item.weight), on: below)
         for index in boxes.indices { boxes[index].load += pressed[index] }
         boxes.append(box)
+        outlines.append(Outline(box))
         supports.append(below)
         spareWeight -= item.weight
         hasBearings = hasBearings || item.bearing != nil
@@ -87,18 +107,31 @@ struct ToteLoad {
 
     /// The height at which something lowered at this place comes to rest.
     @inline(__always)
-    private func restingHeight(_ stood: Extent, x: Int, y: Int) -> Int? {
-        let gap = rules.gap
-        let right = x + stood.width + gap
-        let back = y + stood.depth + gap
-        let highest = size.height - stood.height
-        var z = 0
-        for box in boxes
-        where box.top > z && x < box.right + gap && box.left < right && y < box.back + gap && box.front < back {
+    private func restingHeight(_ stood: Extent, x: Int, y: Int, highest: Int) -> Int? {
+        let gap = Int32(rules.gap)
+        let left = Int32(x) - gap
+        let right = Int32(x + stood.width) + gap
+        let front = Int32(y) - gap
+        let back = Int32(y + stood.depth) + gap
+        var z: Int32 = 0
+        let outlines = outlines.span
+        for index in outlines.indices {
+            let box = outlines[index]
+            guard box.top > z, left < box.right, box.left < right, front < box.back, box.front < back else { continue }
             z = box.top
             if z > highest { return nil }
         }
-        return z
+        return Int(z)
+    }
+
+    /// The height up to which an item could be better placed than by a score, were it touched all around; below 0 for none.
+    @inline(__always)
+    private func ceiling(toBeat score: Double, _ stood: Extent, x: Int, y: Int, _ taste: SpotTaste) -> Int {
+        let most = taste.contact + taste.level - taste.corner * Double(x + y) / Double(size.width + size.depth)
+        let spare = (most - score) * Double(size.height) - taste.lowTop * Double(stood.height)
+        let dislike = taste.lowTop + taste.lowBottom
+        guard spare >= 0, dislike > 0 else { return spare >= 0 ? .max : -1 }
+        return Int(min(spare / dislike, 1e9))
     }
 
     private func judged(_ item: PackItem, _ stood: Extent, x: Int, y: Int, z: Int, taste: SpotTaste) -> LoadSpot? {

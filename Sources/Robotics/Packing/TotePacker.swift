@@ -26,7 +26,8 @@ public struct TotePacker: Sendable {
             var search = ToteSearch(
                 items: items, indices: indices, zone: zone, types: types, rules: rules,
                 generator: SeededGenerator(seed: seed))
-            return search.best(rounds: rounds, isOver: isOver)
+            search.search(rounds: rounds, isOver: isOver)
+            return search.containers
         }
     }
 }

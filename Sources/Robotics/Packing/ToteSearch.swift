@@ -8,46 +8,104 @@ import Kernel
     import Darwin
 #endif
 
-/// The search for the cheapest containers of one zone.
+/// The search for the cheapest containers of one zone, item by item.
+///
+/// Rounds of greedy packing in orders drawn by chance find a start; then orders close to the best one are tried (local
+/// search over the order, as in Gonçalves and Resende, "A biased random key genetic algorithm for 2D and 3D bin packing
+/// problems", 2013, with steps instead of a population).
 struct ToteSearch {
     let items: [PackItem]
     let indices: [Int]
     let zone: TemperatureZone
     let types: [ContainerType]
     let rules: BuildRules
-    var generator: SeededGenerator
+    /// Items that find no place in so many containers are left over.
+    let mostContainers: Int
+    private var generator: SeededGenerator
+    private let usable: [Int]
+    private let bound: Int
 
-    /// Pairs of boxes looked at in one search: some 10 ms of work at most.
+    /// Pairs of boxes looked at by the rounds of one search: some 10 ms of work at most.
     private static let mostWork = 2_000_000
     private var work = 0
+    private var best: Attempt?
 
     init(
         items: [PackItem], indices: [Int], zone: TemperatureZone, types: [ContainerType], rules: BuildRules,
-        generator: SeededGenerator
+        mostContainers: Int = .max, generator: SeededGenerator
     ) {
         self.items = items
         self.indices = indices
         self.zone = zone
         self.types = types
         self.rules = rules
+        self.mostContainers = mostContainers
         self.generator = generator
+        usable = types.indices.filter { types[$0].zones.contains(zone) }
+        bound = LeastCost(items: indices.map { items[$0] }, types: usable.map { types[$0] }).bound
     }
 
-    mutating func best(rounds: Int, isOver: () -> Bool) -> [PackedContainer] {
-        let usable = types.indices.filter { types[$0].zones.contains(zone) }
-        let bound = LeastCost(items: indices.map { items[$0] }, types: usable.map { types[$0] }).bound
-        var best: [Opened] = []
-        var bestRank = Rank.worst
+    /// The best that was found so far.
+    var containers: [PackedContainer] {
+        (best?.loads ?? []).map { PackedContainer(type: $0.type, zone: zone, placements: $0.load.buildOrder) }
+    }
+
+    /// Whether nothing can be better than what was found.
+    var isPerfect: Bool { best.map { $0.rank.left == 0 && $0.rank.cost <= bound } ?? false }
+
+    /// Tries orders drawn by chance; at least one.
+    mutating func search(rounds: Int, isOver: () -> Bool) {
         for round in 0..<max(1, rounds * usable.count) {
-            var loads = pack(
-                inOrder: order(round: round / usable.count), favourite: usable[round % usable.count], usable: usable,
+            let recipe = Recipe(
+                order: order(round: round / usable.count), favourite: usable[round % usable.count],
                 taste: round < usable.count ? .plain : .varied(&generator))
-            for index in loads.indices { shrink(&loads[index], usable: usable) }
-            let rank = rank(of: loads)
-            if rank < bestRank { (best, bestRank) = (loads, rank) }
-            if bestRank.cost <= bound || work > Self.mostWork || isOver() { break }
+            attempt(recipe)
+            if isPerfect || work > Self.mostWork || isOver() { return }
         }
-        return best.map { PackedContainer(type: $0.type, zone: zone, placements: $0.load.buildOrder) }
+    }
+
+    /// Tries orders close to the best one, as long as a search looks at so many pairs of boxes.
+    mutating func improve(work share: Int, isOver: () -> Bool) {
+        if best == nil { search(rounds: 1, isOver: isOver) }
+        let end = work + share
+        while work < end, !isPerfect, !isOver(), let recipe = best?.recipe { attempt(varied(recipe)) }
+    }
+
+    private mutating func attempt(_ recipe: Recipe) {
+        var loads = pack(recipe)
+        for index in loads.indices { shrink(&loads[index]) }
+        let rank = rank(of: loads)
+        if best.map({ !($0.rank < rank) }) ?? true { best = Attempt(recipe: recipe, loads: loads, rank: rank) }
+    }
+
+    /// What a packing is made from.
+    private struct Recipe {
+        var order: [Int]
+        var favourite: Int
+        var taste: SpotTaste
+    }
+
+    private struct Attempt {
+        var recipe: Recipe
+        var loads: [Opened]
+        var rank: Rank
+    }
+
+    /// One item earlier or later, two exchanged, or another taste.
+    private mutating func varied(_ recipe: Recipe) -> Recipe {
+        var recipe = recipe
+        let count = recipe.order.count
+        for _ in 0..<Int.random(in: 1...3, using: &generator) where count > 1 {
+            let from = Int.random(in: 0..<count, using: &generator)
+            let to = Int.random(in: 0..<count, using: &generator)
+            if Bool.random(using: &generator) {
+                recipe.order.swapAt(from, to)
+            } else {
+                recipe.order.insert(recipe.order.remove(at: from), at: to)
+            }
+        }
+        if Int.random(in: 0..<10, using: &generator) == 0 { recipe.taste = .varied(&generator) }
+        return recipe
     }
 
     private struct Opened {
@@ -72,9 +130,11 @@ struct ToteSearch {
         return keyed.map(\.index)
     }
 
-    private mutating func pack(inOrder order: [Int], favourite: Int, usable: [Int], taste: SpotTaste) -> [Opened] {
+    private mutating func pack(_ recipe: Recipe) -> [Opened] {
+        let favourite = recipe.favourite
+        let taste = recipe.taste
         var loads: [Opened] = []
-        next: for index in order {
+        next: for index in recipe.order {
             let item = items[index]
             for number in loads.indices {
                 if let spot = loads[number].load.spot(for: item, taste: taste, work: &work) {
@@ -82,6 +142,7 @@ struct ToteSearch {
                     continue next
                 }
             }
+            guard loads.count < mostContainers else { continue }
             let willing = usable.filter { item.fits(in: types[$0].inner) && item.weight <= types[$0].maxWeight }
             guard
                 let type = willing.contains(favourite)
@@ -96,7 +157,7 @@ struct ToteSearch {
     }
 
     /// Moves a load into the cheapest type that can take it.
-    private mutating func shrink(_ opened: inout Opened, usable: [Int]) {
+    private mutating func shrink(_ opened: inout Opened) {
         let cost = types[opened.type].cost
         let volume = opened.load.boxes.reduce(0) { $0 + items[$1.item].extent.volume }
         let weight = types[opened.type].maxWeight - opened.load.spareWeight
@@ -117,11 +178,11 @@ struct ToteSearch {
 
     /// Cheap first; then few; then as unevenly filled as can be, since an almost empty container is one nearly saved.
     private struct Rank: Comparable {
+        /// Items that no container has.
+        var left: Int
         var cost: Int
         var count: Int
         var unevenness: Double
-
-        static let worst = Rank(cost: .max, count: .max, unevenness: 0)
 
         static func < (one: Rank, other: Rank) -> Bool {
             (one.cost, one.count, -one.unevenness) < (other.cost, other.count, -other.unevenness)
@@ -129,7 +190,8 @@ struct ToteSearch {
     }
 
     private func rank(of loads: [Opened]) -> Rank {
-        var rank = Rank(cost: 0, count: loads.count, unevenness: 0)
+        let packed = loads.reduce(0) { $0 + $1.load.boxes.count }
+        var rank = Rank(left: indices.count - packed, cost: 0, count: loads.count, unevenness: 0)
         for opened in loads {
             rank.cost += types[opened.type].cost
             let volume = opened.load.boxes.reduce(0) { $0 + items[$1.item].extent.volume }

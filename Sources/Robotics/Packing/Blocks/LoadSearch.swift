@@ -12,6 +12,8 @@ struct LoadSearch {
 
     /// More items than these are too many for the item-wise search.
     private static let mostSingles = 300
+    /// Pairs of boxes that the item-wise search looks at after each round: about as much time as the round.
+    private static let singlesWork = 40_000_000
     /// Items looked at for containers of one plan after the time is over, before the rest goes one by one.
     private static let mostOvertime = 200_000
 
@@ -29,13 +31,14 @@ struct LoadSearch {
         let bound = LeastCost(items: indices.map { items[$0] }, types: usable.map { types[$0] }).bound
         var generator = SeededGenerator(seed: seed)
         var best: [PackedContainer]?
+        // A load that stands is one that may hang in the air as well.
+        let lenient = BuildRules(supportPercent: 51, heavierPercent: 1_000_000, gap: 0, clearance: 0)
+        var singles = ToteSearch(
+            items: items, indices: indices, zone: zone, types: types,
+            rules: packer.mode == .buildable ? packer.rules : lenient, generator: generator)
         if indices.count <= Self.mostSingles {
-            // A load that stands is one that may hang in the air as well.
-            let lenient = BuildRules(supportPercent: 51, heavierPercent: 1_000_000, gap: 0, clearance: 0)
-            var singles = ToteSearch(
-                items: items, indices: indices, zone: zone, types: types,
-                rules: packer.mode == .buildable ? packer.rules : lenient, generator: generator)
-            best = singles.best(rounds: min(rounds, 64), isOver: isOver)
+            singles.search(rounds: min(rounds, 64), isOver: isOver)
+            best = singles.containers
         }
         // First whatever fills best for its price, then each type as the favourite; bulkier first each time around.
         let favourites: [Int?] = usable.count == 1 ? [nil] : [nil] + usable.map(Optional.some)
@@ -49,6 +52,10 @@ struct LoadSearch {
                     boosts: lap < 6 ? [:] : boosts, effort: min(effort << min(lap / 6, 20), 1_000_000)),
                 usable: usable, isOver: isOver)
             if cost(plan) < best.map(cost) ?? .max { best = plan }
+            if packer.mode == .buildable, indices.count <= Self.mostSingles {
+                singles.improve(work: Self.singlesWork, isOver: isOver)
+                if cost(singles.containers) < best.map(cost) ?? .max { best = singles.containers }
+            }
             learn(from: plan, &boosts, &generator)
         }
         return best ?? []
