@@ -40,8 +40,8 @@ struct OrderResource: Sendable {
             addressLines: [contact.recipient, "\(contact.postcode) \(contact.road)", contact.detail].filter {
                 !$0.isEmpty
             },
-            note: contact.note.isEmpty ? nil : contact.note, delivery: method, payment: order.payment.provider,
-            summary: Costs(texts: texts).summary(order.totals))
+            note: contact.note.isEmpty ? nil : contact.note, delivery: method,
+            payment: texts("order.paid_with_\(order.payment.provider)"), summary: view.costs())
         return try shopfront.pages.response(
             page, template: OrderPage.template,
             head: .init(

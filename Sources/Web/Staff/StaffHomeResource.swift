@@ -80,7 +80,7 @@ struct StaffHomeResource: Sendable {
             throw Refusal.invalid("resolution", ko: "어떻게 해결했는지 골라 주세요.", en: "Please choose how it was resolved.")
         }
         try await services.desk.resolve(
-            try context.parameters.require("id"), as: resolution, by: context.visitor.staff ?? "")
+            FormFields.decoded(try context.parameters.require("id")), as: resolution, by: context.visitor.staff ?? "")
         return Response.see("/staff?done=resolved")
     }
 }

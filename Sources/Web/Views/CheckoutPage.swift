@@ -26,8 +26,10 @@ struct CheckoutPage: Encodable {
     var deliveries: [Delivery]
     /// Wrong choice of delivery.
     var deliveryError: String?
-    /// Cards of the sandbox.
+    /// Cards of the sandbox; empty with another provider.
     var cards: [Card]
+    /// Whether the customer pays in a window of the provider, after this page.
+    var hasWindow: Bool
     /// Wrong choice of card.
     var cardError: String?
     /// Consents, each for itself.
