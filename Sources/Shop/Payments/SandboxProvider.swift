@@ -65,14 +65,14 @@ public struct SandboxProvider: PaymentProvider {
         try await database.write { transaction in
             guard let entry = try Self.entry(payment, in: transaction), entry.verdict == .approved else {
                 throw Fault(
-                    .notFound, ko: "승인된 결제가 아닙니다: \(payment)", en: "No approved payment: \(payment)", at: "payment")
+                    .notFound, ko: "승인된 결제가 아니에요: \(payment)", en: "No approved payment: \(payment)", at: "payment")
             }
             let known = try transaction.row(
                 "SELECT 1 AS one FROM sandbox_refunds WHERE payment = $1 AND key = $2", [payment, key])
             guard known == nil else { return }
             guard amount.currency == entry.amount.currency, entry.refunded + amount <= entry.amount else {
                 throw Fault(
-                    .invalid, ko: "결제한 금액보다 많이 환불할 수 없습니다.",
+                    .invalid, ko: "결제한 금액보다 많이 환불할 수 없어요.",
                     en: "No more can be given back than was charged.", at: "amount")
             }
             try transaction.execute(
@@ -131,6 +131,6 @@ public struct SandboxProvider: PaymentProvider {
                 message: LocalizedText(ko: "카드 번호를 확인해 주세요.", en: "Check the card number."))
             : DeclineReason(
                 code: "insufficient-funds",
-                message: LocalizedText(ko: "카드 잔액이 부족합니다.", en: "There is not enough money on the card."))
+                message: LocalizedText(ko: "카드 잔액이 부족해요.", en: "There is not enough money on the card."))
     }
 }

@@ -225,7 +225,7 @@ struct CheckoutResource: Sendable {
 
     private static func id(_ context: AppContext) throws -> CheckoutID {
         guard let id = CheckoutID(try context.parameters.require("id")) else {
-            throw Refusal.notFound(ko: "그런 주문서가 없습니다.", en: "There is no such checkout.")
+            throw Refusal.notFound(ko: "그런 주문서가 없어요.", en: "There is no such checkout.")
         }
         return id
     }

@@ -87,13 +87,13 @@ struct StaffRefillsResource: Sendable {
     private func setLevels(_ request: Request, _ context: AppContext) async throws -> Response {
         let form = try await FormFields.body(of: request)
         guard let sku = SKU(FormFields.decoded(try context.parameters.require("sku"))) else {
-            throw Refusal.notFound(ko: "그런 상품이 없습니다.", en: "There is no such SKU.")
+            throw Refusal.notFound(ko: "그런 상품이 없어요.", en: "There is no such SKU.")
         }
         guard let low = form["low"].flatMap({ Int($0) }), let high = form["high"].flatMap({ Int($0) }),
             let levels = RefillLevels(low: low, high: high)
         else {
             throw Refusal.invalid(
-                "high", ko: "최소는 0 이상, 최대는 1 이상이고 최소보다 작지 않아야 합니다.",
+                "high", ko: "최소는 0 이상, 최대는 1 이상이고 최소보다 작지 않아야 해요.",
                 en: "The minimum is 0 or more, the maximum at least 1 and not less than the minimum.")
         }
         try await desk.setLevels(levels, of: sku)
@@ -102,7 +102,7 @@ struct StaffRefillsResource: Sendable {
 
     private static func refill(_ context: AppContext) throws -> RefillID {
         guard let id = RefillID(FormFields.decoded(try context.parameters.require("id"))) else {
-            throw Refusal.notFound(ko: "그런 보충 작업이 없습니다.", en: "There is no such refill.")
+            throw Refusal.notFound(ko: "그런 보충 작업이 없어요.", en: "There is no such refill.")
         }
         return id
     }
