@@ -148,3 +148,9 @@ def check_products_are_described_for_search_engines(shop: Shop, api: API) -> Non
                 assert in_stock == (variant["available"] > 0) and offer["url"].startswith(shop.address)
             assert html.escape(product["title"][language], quote=False).split("&")[0] in page
             assert re.search(r'<meta property="og:type" content="product">', page)
+
+
+def check_a_picture_that_is_not_there_is_drawn_as_a_box(shop: Shop) -> None:
+    reply = shop.ask("GET", "/media/none/there.png", fields={"Sec-Fetch-Dest": "image"})
+    assert reply.status == 404 and reply.fields["content-type"] == "image/svg+xml", reply.fields
+    assert shop.ask("GET", "/media/none/there.png").fields["content-type"].startswith("text/html")
