@@ -45,6 +45,9 @@ let package = Package(
         room(
             "Shop", needs: ["Compression", "Contracts", "Kernel", "Storage"],
             uses: [.product(name: "Logging", package: "swift-log")]),
+        room(
+            "TossPayments", needs: ["Contracts", "Kernel", "Shop"],
+            uses: [.product(name: "Logging", package: "swift-log")]),
         room("Discovery", needs: ["Kernel"]),
         room("Delivery", needs: ["Contracts", "Kernel", "Storage"]),
         room("Fleet", needs: ["Kernel", "Robotics"]),
@@ -71,7 +74,7 @@ let package = Package(
             name: "madang",
             dependencies: [
                 "Compression", "Contracts", "Delivery", "Kernel", "Robotics", "Shop", "Storage", "StorageSQLite",
-                "Warehouse",
+                "TossPayments", "Warehouse",
                 "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -89,6 +92,7 @@ let package = Package(
         tests(
             "Shop", needs: ["Compression", "Contracts", "Delivery", "Kernel", "Shop", "Storage", "StorageSQLite"],
             uses: [.product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams")]),
+        tests("TossPayments", needs: ["Kernel", "TossPayments"]),
         tests("Discovery", needs: ["Discovery", "Kernel"]),
         tests(
             "Delivery", needs: ["Contracts", "Delivery", "Kernel", "Storage", "StorageSQLite"],

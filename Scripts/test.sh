@@ -9,4 +9,5 @@ swift test --skip-build --parallel
 python3 Scripts/crash_test.py --kills "${MADANG_KILLS:-100}"
 python3 Scripts/api_test.py
 python3 Scripts/trouble_test.py
+python3 Scripts/toss_test.py
 Scripts/browser/run.sh

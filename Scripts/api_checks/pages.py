@@ -174,3 +174,9 @@ def check_a_card_follows_its_stock_on_every_page(shop: Shop, api: API) -> None:
     time.sleep(1.1)  # a page is trusted for a second
     after = cards()
     assert len(after) == len(before) and all("3개 남음" in card for card in after)
+
+
+def check_a_picture_that_is_not_there_is_drawn_as_a_box(shop: Shop) -> None:
+    reply = shop.ask("GET", "/media/none/there.png", fields={"Sec-Fetch-Dest": "image"})
+    assert reply.status == 404 and reply.fields["content-type"] == "image/svg+xml", reply.fields
+    assert shop.ask("GET", "/media/none/there.png").fields["content-type"].startswith("text/html")

@@ -36,10 +36,10 @@ public struct FleetError: Error, Sendable, Hashable, Codable {
     }
 
     static let stalled = FleetError(
-        level: .fatal, kind: .stalled, text: LocalizedText(ko: "운반 로봇이 멈췄습니다", en: "the carrier does not move"))
+        level: .fatal, kind: .stalled, text: LocalizedText(ko: "운반 로봇이 멈췄어요", en: "the carrier does not move"))
     static let noRoute = FleetError(
-        level: .critical, kind: .noRoute, text: LocalizedText(ko: "목적지까지 길이 없습니다", en: "there is no way to the goal"))
+        level: .critical, kind: .noRoute, text: LocalizedText(ko: "목적지까지 길이 없어요", en: "there is no way to the goal"))
     static let wrongPlace = FleetError(
         level: .critical, kind: .wrongPlace,
-        text: LocalizedText(ko: "그 자리에서 포드를 들거나 내릴 수 없습니다", en: "no pod can be lifted or put down there"))
+        text: LocalizedText(ko: "그 자리에서 포드를 들거나 내릴 수 없어요", en: "no pod can be lifted or put down there"))
 }

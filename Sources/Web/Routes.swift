@@ -46,7 +46,17 @@ struct Routes {
             try assets.response(to: context.parameters.getCatchAll().joined(separator: "/"), request)
         }
         router.get("/media/**") { request, context in
-            try media.response(to: context.parameters.getCatchAll().joined(separator: "/"), request)
+            do {
+                return try media.response(to: context.parameters.getCatchAll().joined(separator: "/"), request)
+            } catch let refusal as Refusal
+                where refusal.status == .notFound && request.headers[.secFetchDest] == "image"
+            {
+                // Browsers draw what comes with a 404: better our box than a torn picture.
+                var response = try assets.response(to: "none.svg", request)
+                response.status = .notFound
+                response.headers[.cacheControl] = "no-cache"
+                return response
+            }
         }
     }
 

@@ -19,11 +19,14 @@ public struct ShopServices: Sendable {
     /// The time of the warehouse and the vans.
     public var world: WorldClock
     public var pacing: any WorldPacing
+    /// Where customers pay; nil for the sandbox, whose cards the checkout itself shows.
+    public var window: TossWindow?
 
     public init(
         identity: ShopIdentity, shelves: Shelves, commerce: Commerce, delivery: Delivery,
         warehouse: WarehouseService, desk: FloorDesk, database: any Database, identifiers: IdentifierSource,
-        wall: any TimeSource, world: WorldClock, pacing: any WorldPacing
+        wall: any TimeSource, world: WorldClock, pacing: any WorldPacing,
+        window: TossWindow? = nil
     ) {
         self.identity = identity
         self.shelves = shelves
@@ -36,6 +39,7 @@ public struct ShopServices: Sendable {
         self.wall = wall
         self.world = world
         self.pacing = pacing
+        self.window = window
     }
 }
 

@@ -12,6 +12,7 @@ import Testing
         "Robotics": ["Kernel"],
         "Discovery": ["Kernel"],
         "Shop": ["Compression", "Contracts", "Kernel", "Storage", "Logging"],
+        "TossPayments": ["Contracts", "Kernel", "Shop", "Logging"],
         "Delivery": ["Contracts", "Kernel", "Storage"],
         "Fleet": ["Kernel", "Robotics"],
         "Warehouse": ["Contracts", "Fleet", "Kernel", "Robotics", "Storage", "Logging"],
@@ -21,12 +22,14 @@ import Testing
         ],
         "madang": [
             "Compression", "Contracts", "Delivery", "Kernel", "Robotics", "Shop", "Storage", "StorageSQLite",
-            "Warehouse", "Web", "ArgumentParser", "Logging", "NIOCore", "ServiceLifecycle", "UnixSignals", "Yams",
+            "TossPayments", "Warehouse", "Web", "ArgumentParser", "Logging", "NIOCore", "ServiceLifecycle",
+            "UnixSignals", "Yams",
         ],
     ]
     /// Of the platform and of the packages that the above bring along.
     private static let everywhere: Set<String> = [
-        "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch", "Synchronization",
+        "Foundation", "FoundationEssentials", "FoundationNetworking", "Glibc", "Musl", "Darwin", "Dispatch",
+        "Synchronization",
     ]
 
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

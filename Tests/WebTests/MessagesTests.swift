@@ -59,6 +59,49 @@ import Testing
         #expect(seen > 60)
     }
 
+    /// A text that nobody shows is a text that nobody keeps true.
+    @Test func everyTextIsShownSomewhere() throws {
+        let pages = try Self.sources(under: "Pages", "mustache").joined(separator: "\n")
+        let code = try Self.sources(under: "", "swift").joined(separator: "\n")
+        let made = code.matches(of: #/"([a-z]+\.[a-z_]*)\\\([^"]*?\)([a-z_]*)"/#).map { ($0.1, $0.2) }
+        for key in try messages("ko").keys.sorted() {
+            let base = key.hasSuffix("_one") ? String(key.dropLast(4)) : key
+            let isMade = made.contains { prefix, suffix in
+                guard key.hasPrefix(prefix), key.hasSuffix(suffix), key.count > prefix.count + suffix.count else {
+                    return false
+                }
+                let middle = key.dropFirst(prefix.count).dropLast(suffix.count)
+                return middle.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+            }
+            #expect(isMade || code.contains("\"\(base)\"") || pages.contains("t.\(key)}}"), "\(key)")
+        }
+    }
+
+    /// Pages and whatever they may show of refusals speak to people in one voice.
+    @Test(arguments: [
+        "Web", "Shop/Cart", "Shop/Checkout", "Shop/Orders", "Shop/Payments", "Shop/Stock", "Warehouse/Staff",
+    ])
+    func koreanTextsSpeakInOneVoice(folder: String) throws {
+        for text in try Self.sources(under: "../\(folder)", "swift") where text.contains("니다") {
+            // What the start says of its own files is for whoever runs the command.
+            for line in text.split(separator: "\n") where line.contains("니다") && !line.contains("틀") {
+                Issue.record("\(folder): \(line)")
+            }
+        }
+        for language in try Self.sources(under: "Messages", "json") { #expect(!language.contains("니다")) }
+    }
+
+    private static func sources(under folder: String, _ suffix: String) throws -> [String] {
+        let walker = FileManager.default.enumerator(
+            at: Self.folder.appending(path: folder).standardizedFileURL, includingPropertiesForKeys: nil)
+        var texts: [String] = []
+        while let file = walker?.nextObject() as? URL {
+            if file.pathExtension == suffix { texts.append(try String(contentsOf: file, encoding: .utf8)) }
+        }
+        #expect(!texts.isEmpty, "\(folder)")
+        return texts
+    }
+
     private static func places(_ text: String) -> [String] {
         text.matches(of: #/\{(\w+)\}/#).map { String($0.1) }
     }

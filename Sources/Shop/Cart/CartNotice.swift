@@ -27,16 +27,16 @@ public enum CartNotice: Sendable, Hashable {
         switch self {
         case .priceChanged(_, let title, let from, let to):
             LocalizedText(
-                ko: "\(title.ko): 가격이 \(from.formatted(.ko))에서 \(to.formatted(.ko))(으)로 바뀌었습니다.",
+                ko: "\(title.ko): 가격이 \(from.formatted(.ko))에서 \(to.formatted(.ko))으로 바뀌었어요.",
                 en: "\(title.en): the price changed from \(from.formatted(.en)) to \(to.formatted(.en)).")
         case .vanished(_, let title):
-            LocalizedText(ko: "\(title.ko): 더 이상 판매하지 않습니다.", en: "\(title.en) is no longer for sale.")
+            LocalizedText(ko: "\(title.ko): 더 이상 판매하지 않아요.", en: "\(title.en) is no longer for sale.")
         case .fewer(_, let title, let wanted, let left):
             LocalizedText(
-                ko: "\(title.ko): \(wanted)개를 담았지만 \(left)개만 남았습니다.",
+                ko: "\(title.ko): \(wanted)개를 담았지만 \(left)개만 남았어요.",
                 en: "\(title.en): you want \(wanted), but only \(left) are left.")
         case .soldOut(_, let title):
-            LocalizedText(ko: "\(title.ko): 품절되었습니다.", en: "\(title.en) is sold out.")
+            LocalizedText(ko: "\(title.ko): 품절됐어요.", en: "\(title.en) is sold out.")
         }
     }
 }

@@ -17,11 +17,11 @@ public enum CartRefusal: Refusal, Hashable {
     public var message: LocalizedText {
         switch self {
         case .unknownSKU(let sku):
-            LocalizedText(ko: "판매하지 않는 상품입니다: \(sku)", en: "\(sku) is not for sale.")
+            LocalizedText(ko: "판매하지 않는 상품이에요: \(sku)", en: "\(sku) is not for sale.")
         case .unitsOutOfRange(let limit):
-            LocalizedText(ko: "한 상품은 1개에서 \(limit)개까지 담을 수 있습니다.", en: "A cart takes 1 to \(limit) of one item.")
+            LocalizedText(ko: "한 상품은 1개에서 \(limit)개까지 담을 수 있어요.", en: "A cart takes 1 to \(limit) of one item.")
         case .tooManyLines(let limit):
-            LocalizedText(ko: "장바구니에는 \(limit)가지 상품까지 담을 수 있습니다.", en: "A cart takes at most \(limit) different items.")
+            LocalizedText(ko: "장바구니에는 \(limit)가지 상품까지 담을 수 있어요.", en: "A cart takes at most \(limit) different items.")
         }
     }
 }

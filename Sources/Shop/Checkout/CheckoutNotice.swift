@@ -16,12 +16,12 @@ public enum CheckoutNotice: Sendable, Hashable {
         case .promiseChanged(_, let promise?):
             LocalizedText(
                 ko:
-                    "배송 약속이 바뀌었습니다: \(CivilTime(promise.deliverBy).dateText) \(CivilTime(promise.deliverBy).timeText)까지",
+                    "배송 약속이 바뀌었어요: \(CivilTime(promise.deliverBy).dateText) \(CivilTime(promise.deliverBy).timeText)까지",
                 en:
                     "The delivery promise changed: by \(CivilTime(promise.deliverBy).timeText) on \(CivilTime(promise.deliverBy).dateText)."
             )
         case .promiseChanged(_, nil):
-            LocalizedText(ko: "이 배송 방법은 마감되었습니다.", en: "This delivery method is full.")
+            LocalizedText(ko: "이 배송 방법은 마감됐어요.", en: "This delivery method is full.")
         }
     }
 }

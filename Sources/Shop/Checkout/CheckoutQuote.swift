@@ -88,14 +88,14 @@ struct CheckoutQuote: Sendable {
         method == nil
             ? FieldError("method", ko: "배송 방법을 골라 주세요.", en: "Choose a delivery method.")
             : FieldError(
-                "method", ko: "이 배송 방법은 지금 쓸 수 없습니다. 다른 방법을 골라 주세요.",
+                "method", ko: "이 배송 방법은 지금 쓸 수 없어요. 다른 방법을 골라 주세요.",
                 en: "This delivery method cannot be used now. Choose another.")
     }
 
     private func unitsRefusal() -> CheckoutRefusal {
         .invalid([
             FieldError(
-                "lines", ko: "상품은 \(Carts.lineLimit)가지, 한 상품은 1개에서 \(Carts.unitLimit)개까지 주문할 수 있습니다.",
+                "lines", ko: "상품은 \(Carts.lineLimit)가지, 한 상품은 1개에서 \(Carts.unitLimit)개까지 주문할 수 있어요.",
                 en: "An order takes up to \(Carts.lineLimit) different items, 1 to \(Carts.unitLimit) of each.")
         ])
     }

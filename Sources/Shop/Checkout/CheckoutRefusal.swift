@@ -30,28 +30,28 @@ public enum CheckoutRefusal: Refusal, Hashable {
 
     public var message: LocalizedText {
         switch self {
-        case .notFound: LocalizedText(ko: "그런 주문서가 없습니다.", en: "There is no such checkout.")
+        case .notFound: LocalizedText(ko: "그런 주문서가 없어요.", en: "There is no such checkout.")
         case .keyReused:
-            LocalizedText(ko: "이 키는 다른 요청에 이미 쓰였습니다.", en: "This key was used for another request.")
-        case .emptyCart: LocalizedText(ko: "장바구니가 비어 있습니다.", en: "The cart is empty.")
+            LocalizedText(ko: "이 키는 다른 요청에 이미 쓰였어요.", en: "This key was used for another request.")
+        case .emptyCart: LocalizedText(ko: "장바구니가 비어 있어요.", en: "The cart is empty.")
         case .cart(let notices): Self.joined(notices.map(\.message))
         case .invalid(let errors): Self.joined(errors.map(\.message))
         case .short(let shortages): StockRefusal.short(shortages).message
         case .vanished(let skus):
             LocalizedText(
-                ko: "더 이상 판매하지 않는 상품이 있습니다: \(skus.map(\.code).joined(separator: ", "))",
+                ko: "더 이상 판매하지 않는 상품이 있어요: \(skus.map(\.code).joined(separator: ", "))",
                 en: "No longer for sale: \(skus.map(\.code).joined(separator: ", "))")
         case .priceChanged(let checkout):
             LocalizedText(
-                ko: "그 사이 결제 금액이 \(checkout.totals.total.formatted(.ko))(으)로 바뀌었습니다. 확인하고 다시 결제해 주세요.",
+                ko: "그 사이 결제 금액이 \(checkout.totals.total.formatted(.ko))으로 바뀌었어요. 확인하고 다시 결제해 주세요.",
                 en: "The total has changed to \(checkout.totals.total.formatted(.en)). Please look again, then pay.")
         case .promiseChanged:
             LocalizedText(
-                ko: "그 사이 배송 약속이 바뀌었습니다. 새 배송 시간을 확인하고 다시 결제해 주세요.",
+                ko: "그 사이 배송 약속이 바뀌었어요. 새 배송 시간을 확인하고 다시 결제해 주세요.",
                 en: "The delivery promise has changed. Please look at the new time, then pay.")
         case .notOpen(let state):
             LocalizedText(
-                ko: "이 주문서는 더 바꿀 수 없습니다 (\(state)).", en: "This checkout cannot be changed any more (\(state)).")
+                ko: "이 주문서는 더 바꿀 수 없어요 (\(state)).", en: "This checkout cannot be changed any more (\(state)).")
         }
     }
 

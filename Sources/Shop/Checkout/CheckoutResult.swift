@@ -27,12 +27,12 @@ public struct DeclineReason: Sendable, Hashable, Codable {
     static let notCharged = DeclineReason(
         code: "not-charged",
         message: LocalizedText(
-            ko: "결제가 이루어지지 않았습니다. 다시 시도해 주세요.", en: "The payment did not go through. Please try again."))
+            ko: "결제가 이루어지지 않았어요. 다시 시도해 주세요.", en: "The payment did not go through. Please try again."))
 
     /// The provider charged another amount than was asked for.
     static let amountMismatch = DeclineReason(
         code: "amount-mismatch",
         message: LocalizedText(
-            ko: "결제 금액이 주문 금액과 달라 전액 환불합니다. 다시 시도해 주세요.",
+            ko: "결제 금액이 주문 금액과 달라 전액 환불해요. 다시 시도해 주세요.",
             en: "Another amount than the total was charged; it goes back in full. Please try again."))
 }

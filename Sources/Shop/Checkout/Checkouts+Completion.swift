@@ -43,6 +43,14 @@ extension Checkouts {
         }
     }
 
+    /// The checkout, where it could be paid at this moment as the customer confirmed it: to be asked before a window of the
+    /// provider is opened. Nothing is begun.
+    ///
+    /// - Throws: `CheckoutRefusal`, as `complete` would.
+    public func payable(_ id: CheckoutID, confirming confirmation: Confirmation) async throws -> Checkout {
+        try await database.read { try approvable(record(id, in: $0), confirmation, in: $0) }
+    }
+
     private func begin(
         _ id: CheckoutID, _ confirmation: Confirmation, _ instrument: Instrument,
         _ conclude: @escaping @Sendable (CheckoutResult, any SQLTransaction) throws -> Void
@@ -77,7 +85,9 @@ extension Checkouts {
             else { throw CheckoutRefusal.promiseChanged(shown) }
             let amount = shown.totals.total
             try PaymentStore.initiate(
-                payment, of: id, amount: amount, provider: provider.name, at: now, in: transaction)
+                payment, of: id, amount: amount, provider: provider.name, handle: provider.handle(for: instrument),
+                at: now,
+                in: transaction)
             let request = ChargeRequest(
                 payment: payment, amount: amount, instrument: instrument, description: "Madang \(id)")
             return Committed(value: .pay(request), levels: levels)

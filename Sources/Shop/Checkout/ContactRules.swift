@@ -13,7 +13,7 @@ enum ContactRules {
         ]
         return fields.filter { $0.1.count > lengthLimit }.map { field, _ in
             FieldError(
-                field, ko: "\(lengthLimit)자까지 쓸 수 있습니다.", en: "At most \(lengthLimit) characters are allowed.")
+                field, ko: "\(lengthLimit)자까지 쓸 수 있어요.", en: "At most \(lengthLimit) characters are allowed.")
         }
     }
 

@@ -36,7 +36,7 @@ struct OrderPlacement {
     private var delayed: LocalizedText? {
         guard let shown = record.draft.option?.promise, shown != promise else { return nil }
         return LocalizedText(
-            ko: "결제 확인이 늦어져 배송 약속이 다음 시간으로 바뀌었습니다.",
+            ko: "결제 확인이 늦어져 배송 약속이 다음 시간으로 바뀌었어요.",
             en: "The payment was confirmed late, so the delivery moved to the next possible time.")
     }
 

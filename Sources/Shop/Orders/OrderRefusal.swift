@@ -15,10 +15,10 @@ public enum OrderRefusal: Refusal, Hashable {
 
     public var message: LocalizedText {
         switch self {
-        case .notFound: LocalizedText(ko: "그런 주문이 없습니다.", en: "There is no such order.")
+        case .notFound: LocalizedText(ko: "그런 주문이 없어요.", en: "There is no such order.")
         case .tooLate(let state):
             LocalizedText(
-                ko: "이미 상품 준비가 시작되어 취소할 수 없습니다 (\(state.title.ko)).",
+                ko: "이미 상품 준비가 시작되어 취소할 수 없어요 (\(state.title.ko)).",
                 en: "The order can no longer be cancelled: its picking has begun (\(state.title.en.lowercased())).")
         }
     }

@@ -26,7 +26,7 @@ struct Shortfall {
         try PaymentStore.owe(
             amount, of: order.payment.id, part: number, order: order.id, because: .missing, at: now, in: transaction)
         let detail = LocalizedText(
-            ko: "\(line.title.ko) \(missing)개가 없어 빼고 보냅니다. \(amount.formatted(.ko))을(를) 환불합니다.",
+            ko: "\(line.title.ko) \(missing)개가 없어 빼고 보내요. \(amount.formatted(.ko))을 환불해요.",
             en: "\(missing) × \(line.title.en) is missing and left out; \(amount.formatted(.en)) goes back.")
         try OrderStore.note(detail, on: order.id, at: event.at, in: transaction)
     }
@@ -40,7 +40,7 @@ struct Shortfall {
 
     private func cancel(_ order: Order, at world: Timestamp, in transaction: any SQLTransaction) throws {
         let detail = LocalizedText(
-            ko: "주문한 상품이 모두 없어 주문을 취소하고 전액 환불합니다.",
+            ko: "주문한 상품이 모두 없어 주문을 취소하고 전액 환불해요.",
             en: "None of the goods could be found: the order is cancelled and all of its money goes back.")
         guard
             try OrderStore.advance(

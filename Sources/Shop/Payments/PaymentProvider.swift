@@ -9,24 +9,44 @@ public protocol PaymentProvider: Sendable {
     /// Stored with each payment, such as `sandbox`.
     var name: String { get }
 
+    /// What must be kept with the payment to find it again, besides its identifier; nil where that is enough.
+    func handle(for instrument: Instrument) -> String?
+
     /// Charges, unless this payment was charged, declined or abandoned before: then it tells what came of that.
     func charge(_ request: ChargeRequest) async throws -> ChargeAnswer
 
     /// What became of a payment; `.unknown` where the provider never heard of it.
-    func status(of payment: PaymentID) async throws -> ChargeAnswer
+    func status(of charge: ChargeKey) async throws -> ChargeAnswer
 
     /// Makes sure that a payment is never charged from now on, unless it already was.
     ///
     /// `.unknown` is that promise. Without it, a charge still on its way could land after the shop gave up on it.
-    func abandon(_ payment: PaymentID) async throws -> ChargeAnswer
+    func abandon(_ charge: ChargeKey) async throws -> ChargeAnswer
 
     /// Gives money of an approved payment back, in full or in part.
     ///
     /// - Parameter key: names this refund among those of the payment; the same key twice refunds once.
-    func refund(_ payment: PaymentID, amount: Money, key: String) async throws
+    func refund(_ charge: ChargeKey, amount: Money, key: String) async throws
 }
 
-/// The means of payment as the provider's own form hands it over. It is passed on and never stored.
+extension PaymentProvider {
+    public func handle(for instrument: Instrument) -> String? { nil }
+}
+
+/// A payment as its provider knows it again.
+public struct ChargeKey: Sendable, Hashable {
+    public var payment: PaymentID
+    /// What the provider asked to keep.
+    public var handle: String?
+
+    public init(payment: PaymentID, handle: String? = nil) {
+        self.payment = payment
+        self.handle = handle
+    }
+}
+
+/// The means of payment as the provider's own form hands it over. It is passed on and not stored, but for what the provider names
+/// its handle.
 public struct Instrument: Sendable {
     public var token: String
 

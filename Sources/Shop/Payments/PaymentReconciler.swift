@@ -16,7 +16,8 @@ public struct PaymentReconciler: Sendable {
     public func reconcile(at now: Timestamp) async throws -> Int {
         let limit = now - checkouts.settings.patience
         let doubts = try await checkouts.database.read {
-            try PaymentStore.inDoubt(begunBefore: limit, limit: Self.batch, in: $0)
+            try PaymentStore.inDoubt(
+                with: checkouts.provider.name, begunBefore: limit, limit: Self.batch, in: $0)
         }
         var settled = 0
         for payment in doubts where try await settle(payment) { settled += 1 }
@@ -24,7 +25,7 @@ public struct PaymentReconciler: Sendable {
     }
 
     private func settle(_ payment: PaymentRecord) async throws -> Bool {
-        guard let answer = await answer(for: payment.id) else {
+        guard let answer = await answer(for: payment.key) else {
             logger.warning("payment still in doubt", metadata: ["payment": "\(payment.id)"])
             return false
         }
@@ -35,11 +36,11 @@ public struct PaymentReconciler: Sendable {
     }
 
     /// A provider that does not know the payment must promise never to charge it, before we call it failed.
-    private func answer(for payment: PaymentID) async -> ChargeAnswer? {
+    private func answer(for charge: ChargeKey) async -> ChargeAnswer? {
         let provider = checkouts.provider
         return await TimeLimit.answer(within: checkouts.settings.askLimit) {
-            let answer = try await provider.status(of: payment)
-            return answer == .unknown ? try await provider.abandon(payment) : answer
+            let answer = try await provider.status(of: charge)
+            return answer == .unknown ? try await provider.abandon(charge) : answer
         }
     }
 }

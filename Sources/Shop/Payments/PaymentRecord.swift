@@ -10,13 +10,18 @@ struct PaymentRecord: Sendable, Hashable {
     /// What the customer confirmed.
     let amount: Money
     let provider: String
+    /// What the provider asked to keep.
+    let handle: String?
     let reference: String?
     /// What the provider says it charged.
     let captured: Money?
     /// Why it came to nothing.
     let reason: DeclineReason?
 
-    static let columns = "id, checkout, state, amount_minor, currency, provider, reference, captured_minor, reason"
+    var key: ChargeKey { ChargeKey(payment: id, handle: handle) }
+
+    static let columns =
+        "id, checkout, state, amount_minor, currency, provider, handle, reference, captured_minor, reason"
 
     init(_ row: Row) throws(StorageFault) {
         id = try row.identifier("id")
@@ -24,6 +29,7 @@ struct PaymentRecord: Sendable, Hashable {
         state = try row.value("state")
         amount = try row.money("amount_minor")
         provider = try row.text("provider")
+        handle = try row.optionalText("handle")
         reference = try row.optionalText("reference")
         captured = try row.isNull("captured_minor") ? nil : row.money("captured_minor")
         reason =

@@ -50,5 +50,8 @@ enum PaymentSchema {
                 "ALTER TABLE refund_parts RENAME TO refunds",
                 "CREATE INDEX refunds_due ON refunds (due_at) WHERE state = 'due'",
             ]),
+        Migration(
+            module: "payment", number: 3, name: "what a provider finds a payment by",
+            statements: ["ALTER TABLE payments ADD COLUMN handle TEXT"]),
     ]
 }

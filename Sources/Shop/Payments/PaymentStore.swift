@@ -5,14 +5,15 @@ internal import Storage
 /// The tables of payments and refunds.
 enum PaymentStore {
     static func initiate(
-        _ payment: PaymentID, of checkout: CheckoutID, amount: Money, provider: String, at now: Timestamp,
+        _ payment: PaymentID, of checkout: CheckoutID, amount: Money, provider: String, handle: String?,
+        at now: Timestamp,
         in transaction: any SQLTransaction
     ) throws(StorageFault) {
         try transaction.execute(
             """
-            INSERT INTO payments (id, checkout, state, amount_minor, currency, provider, created_at)
-            VALUES ($1, $2, 'initiated', $3, $4, $5, $6)
-            """, [payment, checkout, amount.minor, amount.currency.code, provider, now])
+            INSERT INTO payments (id, checkout, state, amount_minor, currency, provider, handle, created_at)
+            VALUES ($1, $2, 'initiated', $3, $4, $5, $6, $7)
+            """, [payment, checkout, amount.minor, amount.currency.code, provider, handle, now])
     }
 
     static func record(
@@ -52,14 +53,15 @@ enum PaymentStore {
 
     /// Payments that did not answer in time, and those begun before `instant` that nobody ever heard of again.
     static func inDoubt(
-        begunBefore instant: Timestamp, limit: Int, in transaction: any SQLTransaction
+        with provider: String, begunBefore instant: Timestamp, limit: Int, in transaction: any SQLTransaction
     ) throws(StorageFault) -> [PaymentRecord] {
         var payments: [PaymentRecord] = []
         let rows = try transaction.rows(
             """
             SELECT \(PaymentRecord.columns) FROM payments
-            WHERE state = 'pending' OR (state = 'initiated' AND created_at <= $1) ORDER BY created_at LIMIT $2
-            """, [instant, limit])
+            WHERE (state = 'pending' OR (state = 'initiated' AND created_at <= $1)) AND provider = $3
+            ORDER BY created_at LIMIT $2
+            """, [instant, limit, provider])
         for row in rows { payments.append(try PaymentRecord(row)) }
         return payments
     }
@@ -95,10 +97,15 @@ enum PaymentStore {
         return try RefundRecord(row)
     }
 
-    static func refundsDue(limit: Int, in transaction: any SQLTransaction) throws(StorageFault) -> [RefundRecord] {
+    static func refundsDue(
+        with provider: String, limit: Int, in transaction: any SQLTransaction
+    ) throws(StorageFault) -> [RefundRecord] {
         var refunds: [RefundRecord] = []
         let rows = try transaction.rows(
-            "SELECT \(RefundRecord.columns) FROM refunds WHERE state = 'due' ORDER BY due_at LIMIT $1", [limit])
+            """
+            SELECT \(RefundRecord.columns) FROM refunds
+            WHERE state = 'due' AND payment IN (SELECT id FROM payments WHERE provider = $2) ORDER BY due_at LIMIT $1
+            """, [limit, provider])
         for row in rows { refunds.append(try RefundRecord(row)) }
         return refunds
     }

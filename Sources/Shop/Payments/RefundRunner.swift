@@ -16,16 +16,20 @@ public struct RefundRunner: Sendable {
     /// Executes every refund that is due; tells how many were done.
     @discardableResult
     public func execute(at now: Timestamp) async throws -> Int {
-        let due = try await database.read { try PaymentStore.refundsDue(limit: Self.batch, in: $0) }
+        let due = try await database.read { [provider] transaction in
+            try PaymentStore.refundsDue(with: provider.name, limit: Self.batch, in: transaction).map { refund in
+                (refund, try PaymentStore.record(refund.payment, in: transaction).key)
+            }
+        }
         var done = 0
-        for refund in due where try await execute(refund, at: now) { done += 1 }
+        for (refund, charge) in due where try await execute(refund, of: charge, at: now) { done += 1 }
         return done
     }
 
-    private func execute(_ refund: RefundRecord, at now: Timestamp) async throws -> Bool {
+    private func execute(_ refund: RefundRecord, of charge: ChargeKey, at now: Timestamp) async throws -> Bool {
         let provider = provider
         let answered: Void? = await TimeLimit.answer(within: settings.askLimit) {
-            try await provider.refund(refund.payment, amount: refund.amount, key: refund.key)
+            try await provider.refund(charge, amount: refund.amount, key: refund.key)
         }
         guard answered != nil else {
             logger.warning("refund waits", metadata: ["payment": "\(refund.payment)"])
@@ -48,6 +52,6 @@ extension RefundRecord {
 
     fileprivate var done: LocalizedText {
         LocalizedText(
-            ko: "\(amount.formatted(.ko))을(를) 환불했습니다.", en: "\(amount.formatted(.en)) was given back.")
+            ko: "\(amount.formatted(.ko))을 환불했어요.", en: "\(amount.formatted(.en)) was given back.")
     }
 }

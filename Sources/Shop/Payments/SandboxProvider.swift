@@ -1,11 +1,12 @@
-public import Contracts
+internal import Contracts
 public import Kernel
 public import Storage
 
 /// A payment provider for trying things out: no money moves, but it remembers, in a file of its own, as the world
 /// outside would, and can be as slow and as silent.
 public struct SandboxProvider: PaymentProvider {
-    public let name = "sandbox"
+    public static let name = "sandbox"
+    public var name: String { Self.name }
 
     private let database: any Database
     private let clock: any TimeSource
@@ -39,13 +40,14 @@ public struct SandboxProvider: PaymentProvider {
         return entry.answer(at: clock.now)
     }
 
-    public func status(of payment: PaymentID) async throws -> ChargeAnswer {
+    public func status(of charge: ChargeKey) async throws -> ChargeAnswer {
         if latency > .zero { try await Task.sleep(for: latency) }
-        let entry = try await database.read { try Self.entry(payment, in: $0) }
+        let entry = try await database.read { try Self.entry(charge.payment, in: $0) }
         return entry?.answer(at: clock.now) ?? .unknown
     }
 
-    public func abandon(_ payment: PaymentID) async throws -> ChargeAnswer {
+    public func abandon(_ charge: ChargeKey) async throws -> ChargeAnswer {
+        let payment = charge.payment
         let now = clock.now
         return try await database.write { transaction in
             try transaction.execute(
@@ -57,19 +59,20 @@ public struct SandboxProvider: PaymentProvider {
         }
     }
 
-    public func refund(_ payment: PaymentID, amount: Money, key: String) async throws {
+    public func refund(_ charge: ChargeKey, amount: Money, key: String) async throws {
+        let payment = charge.payment
         let now = clock.now
         try await database.write { transaction in
             guard let entry = try Self.entry(payment, in: transaction), entry.verdict == .approved else {
                 throw Fault(
-                    .notFound, ko: "승인된 결제가 아닙니다: \(payment)", en: "No approved payment: \(payment)", at: "payment")
+                    .notFound, ko: "승인된 결제가 아니에요: \(payment)", en: "No approved payment: \(payment)", at: "payment")
             }
             let known = try transaction.row(
                 "SELECT 1 AS one FROM sandbox_refunds WHERE payment = $1 AND key = $2", [payment, key])
             guard known == nil else { return }
             guard amount.currency == entry.amount.currency, entry.refunded + amount <= entry.amount else {
                 throw Fault(
-                    .invalid, ko: "결제한 금액보다 많이 환불할 수 없습니다.",
+                    .invalid, ko: "결제한 금액보다 많이 환불할 수 없어요.",
                     en: "No more can be given back than was charged.", at: "amount")
             }
             try transaction.execute(
@@ -128,6 +131,6 @@ public struct SandboxProvider: PaymentProvider {
                 message: LocalizedText(ko: "카드 번호를 확인해 주세요.", en: "Check the card number."))
             : DeclineReason(
                 code: "insufficient-funds",
-                message: LocalizedText(ko: "카드 잔액이 부족합니다.", en: "There is not enough money on the card."))
+                message: LocalizedText(ko: "카드 잔액이 부족해요.", en: "There is not enough money on the card."))
     }
 }

@@ -37,15 +37,15 @@ extension StockRefusal: Refusal {
         switch self {
         case .short(let shortages):
             let list = shortages.map { "\($0.sku) \($0.left)/\($0.wanted)" }.joined(separator: ", ")
-            return LocalizedText(ko: "재고가 부족합니다 (남음/요청): \(list)", en: "Not enough left (left/wanted): \(list)")
+            return LocalizedText(ko: "재고가 부족해요 (남음/요청): \(list)", en: "Not enough left (left/wanted): \(list)")
         case .belowHeld(let sku, let held, let onHand):
             return LocalizedText(
-                ko: "\(sku): 보유 \(onHand)개 중 \(held)개는 결제 중인 고객 몫이라 그 아래로 줄일 수 없습니다.",
+                ko: "\(sku): 보유 \(onHand)개 중 \(held)개는 결제 중인 고객 몫이라 그 아래로 줄일 수 없어요.",
                 en:
                     "\(sku): \(held) of the \(onHand) on hand are kept for checkouts under way; stock cannot fall below them."
             )
         case .invalidUnits(let units):
-            return LocalizedText(ko: "수량 \(units)은(는) 쓸 수 없습니다.", en: "\(units) is no usable number of units.")
+            return LocalizedText(ko: "수량 \(units)은(는) 쓸 수 없어요.", en: "\(units) is no usable number of units.")
         }
     }
 }

@@ -62,7 +62,7 @@ extension ExceptionDraft {
                 ko: "로봇 \(carrier + 1): \(error.text.ko)" + (pod.map { " (포드 \($0)를 들고 있음)" } ?? ""),
                 en: "carrier \(carrier + 1): \(error.text.en)" + (pod.map { " (it holds pod \($0))" } ?? "")),
             proposal: LocalizedText(
-                ko: "다른 로봇은 돌아서 갑니다. 살펴보고 '다시 시작'을 누르세요",
+                ko: "다른 로봇은 돌아서 가요. 살펴보고 '다시 시작'을 누르세요",
                 en: "The others drive around it. Look after it and settle this as restart"))
     }
 
@@ -71,7 +71,7 @@ extension ExceptionDraft {
             kind: .unreachable, cause: "unreachable:\(pod)", pod: pod,
             text: LocalizedText(ko: "포드 \(pod): \(error.text.ko)", en: "pod \(pod): \(error.text.en)"),
             proposal: LocalizedText(
-                ko: "길을 막은 것을 치우세요. 가능한 상품은 다른 포드에서 가져옵니다",
+                ko: "길을 막은 것을 치우세요. 가능한 상품은 다른 포드에서 가져와요",
                 en: "Clear the way. What other pods have is fetched from there meanwhile"))
     }
 }

@@ -152,28 +152,28 @@ extension Fault {
     init(_ refusal: BookRefusal) {
         switch refusal {
         case .unknownOrder:
-            self.init(.notFound, ko: "창고에 이 주문이 없습니다", en: "the warehouse has no such order", cause: refusal)
+            self.init(.notFound, ko: "창고에 이 주문이 없어요", en: "the warehouse has no such order", cause: refusal)
         case .unknownPick:
-            self.init(.notFound, ko: "이런 피킹 작업이 없습니다", en: "there is no such pick", cause: refusal)
+            self.init(.notFound, ko: "이런 피킹 작업이 없어요", en: "there is no such pick", cause: refusal)
         case .wrongStage(let stage):
             self.init(
-                .conflict, ko: "이 주문은 지금 그렇게 할 수 없습니다 (단계: \(stage.rawValue))",
+                .conflict, ko: "이 주문은 지금 그렇게 할 수 없어요 (단계: \(stage.rawValue))",
                 en: "the order is in stage '\(stage.rawValue)'; this cannot be done now", cause: refusal)
         case .alreadyPicked:
-            self.init(.conflict, ko: "이미 끝난 작업입니다", en: "this pick is finished already", cause: refusal)
+            self.init(.conflict, ko: "이미 끝난 작업이에요", en: "this pick is finished already", cause: refusal)
         case .wrongUnits:
             self.init(
-                .invalid, ko: "수량은 0부터 남은 수량까지입니다", en: "the number must be between 0 and what remains", at: "units",
+                .invalid, ko: "수량은 0부터 남은 수량까지예요", en: "the number must be between 0 and what remains", at: "units",
                 cause: refusal)
         case .unknownGoods:
-            self.init(.notFound, ko: "창고에 이 상품이 없습니다", en: "the warehouse does not know this SKU", cause: refusal)
+            self.init(.notFound, ko: "창고에 이 상품이 없어요", en: "the warehouse does not know this SKU", cause: refusal)
         case .unknownRefill:
-            self.init(.notFound, ko: "이런 보충 작업이 없습니다", en: "there is no such refill", cause: refusal)
+            self.init(.notFound, ko: "이런 보충 작업이 없어요", en: "there is no such refill", cause: refusal)
         case .refillIsOver:
-            self.init(.conflict, ko: "더 이상 필요 없는 보충 작업입니다", en: "this refill is not needed any more", cause: refusal)
+            self.init(.conflict, ko: "더 이상 필요 없는 보충 작업이에요", en: "this refill is not needed any more", cause: refusal)
         case .noPlace:
             self.init(
-                .conflict, ko: "가져올 곳이 아직 없습니다", en: "no place has these goods yet", cause: refusal)
+                .conflict, ko: "가져올 곳이 아직 없어요", en: "no place has these goods yet", cause: refusal)
         }
     }
 }

@@ -20,7 +20,7 @@ extension FloorDesk {
         try await refusing {
             try await database.write { transaction in
                 guard let row = try transaction.row("SELECT * FROM warehouse_exceptions WHERE id = $1", [id]) else {
-                    throw Fault(.notFound, ko: "이런 예외가 없습니다", en: "there is no such exception", at: "exception")
+                    throw Fault(.notFound, ko: "이런 예외가 없어요", en: "there is no such exception", at: "exception")
                 }
                 let exception = try FloorException(row)
                 if let settled = exception.resolution {
@@ -40,14 +40,14 @@ extension FloorDesk {
 
     private static func settledOtherwise(_ resolution: ExceptionResolution) -> Fault {
         Fault(
-            .conflict, ko: "이미 '\(resolution.rawValue)'(으)로 처리되었습니다",
+            .conflict, ko: "이미 처리됐어요 (\(resolution.rawValue))",
             en: "it was settled as '\(resolution.rawValue)' already")
     }
 
     private static func unfit(_ exception: FloorException) -> Fault {
         let names = exception.resolutions.map(\.rawValue).joined(separator: ", ")
         return Fault(
-            .invalid, ko: "이 예외는 다음 중 하나로 처리합니다: \(names)", en: "this exception can be settled as: \(names)",
+            .invalid, ko: "이 예외는 다음 중 하나로 처리해요: \(names)", en: "this exception can be settled as: \(names)",
             at: "resolution")
     }
 }

@@ -59,7 +59,7 @@ struct API: Sendable {
         guard let key = request.headers[.idempotencyKey] else { return nil }
         guard (1...APICall.Idempotent.longest).contains(key.utf8.count) else {
             throw Refusal.invalid(
-                "Idempotency-Key", ko: "1~255바이트여야 합니다.", en: "The key has 1 to 255 bytes.")
+                "Idempotency-Key", ko: "1~255바이트여야 해요.", en: "The key has 1 to 255 bytes.")
         }
         let signed = Array("\(request.method.rawValue) \(request.uri.path)\n".utf8) + Array(body.readableBytesView)
         return .init(key: key, requestHash: Secret.digest(signed))
@@ -93,7 +93,7 @@ struct API: Sendable {
         } catch is Idempotency.KeyReused {
             throw Refusal(
                 Fault(
-                    .conflict, ko: "이 Idempotency-Key는 다른 요청에 이미 쓰였습니다. 새 키를 쓰세요.",
+                    .conflict, ko: "이 Idempotency-Key는 다른 요청에 이미 쓰였어요. 새 키를 쓰세요.",
                     en: "This Idempotency-Key was used for another request; use a new one.", at: "Idempotency-Key"))
         }
     }

@@ -39,7 +39,7 @@ struct APICall: Sendable {
     /// The identifier in the path, or 404: what is no UUID of ours cannot exist.
     func identifier<Tag>(_ name: String = "id", _ tag: Tag.Type = Tag.self) throws -> Identifier<Tag> {
         guard let identifier = Identifier<Tag>(try parameter(name)) else {
-            throw Refusal.notFound(ko: "그런 것이 없습니다.", en: "There is no such thing.")
+            throw Refusal.notFound(ko: "그런 것이 없어요.", en: "There is no such thing.")
         }
         return identifier
     }

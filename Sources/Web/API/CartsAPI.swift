@@ -43,7 +43,7 @@ struct CartsAPI: Sendable {
                 handle: { call in
                     let units = try call.decode(UnitsInput.self).units
                     guard let sku = SKU(try call.parameter("sku")) else {
-                        throw Refusal.notFound(ko: "그런 상품이 없습니다.", en: "There is no such SKU.")
+                        throw Refusal.notFound(ko: "그런 상품이 없어요.", en: "There is no such SKU.")
                     }
                     return try await Self.refusing { try await carts.set(sku, units: units, in: try call.identifier()) }
                 }),

@@ -93,6 +93,11 @@ struct CheckoutsAPI: Sendable {
         let currency = shopfront.services.identity.currency
         let wall = shopfront.services.wall
         let id: CheckoutID = try call.identifier()
+        if shopfront.services.window != nil, !TossWindow.isFor(id, input.instrument) {
+            throw Refusal.invalid(
+                "/instrument", ko: "이 주문서의 결제창에서 받은 'PAYMENT_KEY ORDER_ID'를 주세요.",
+                en: "Give 'PAYMENT_KEY ORDER_ID' as the payment window of this checkout handed them over.")
+        }
         if let payment = try await pendingPayment(of: call) {
             return CheckoutResultJSON(try await checkouts.outcome(of: payment))
         }

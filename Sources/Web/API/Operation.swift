@@ -78,13 +78,13 @@ struct Operation: Sendable {
             for value in fields.all(parameter.name) {
                 if parameter.type == "integer", Int64(value) == nil {
                     throw Refusal.invalid(
-                        parameter.name, ko: "'\(parameter.name)'은(는) 정수여야 합니다.",
+                        parameter.name, ko: "'\(parameter.name)'은(는) 정수여야 해요.",
                         en: "'\(parameter.name)' must be a whole number.")
                 }
                 guard parameter.values.isEmpty || parameter.values.contains(value) else {
                     let allowed = parameter.values.joined(separator: ", ")
                     throw Refusal.invalid(
-                        parameter.name, ko: "'\(parameter.name)' 값은 다음 가운데 하나여야 합니다: \(allowed).",
+                        parameter.name, ko: "'\(parameter.name)' 값은 다음 가운데 하나여야 해요: \(allowed).",
                         en: "'\(parameter.name)' must be one of: \(allowed).")
                 }
             }

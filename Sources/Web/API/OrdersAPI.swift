@@ -30,7 +30,7 @@ struct OrdersAPI: Sendable {
 
     private func find(_ call: APICall) async throws -> Order {
         guard let order = try await orders.order(try call.identifier()) else {
-            throw Refusal.notFound(ko: "그런 주문이 없습니다.", en: "There is no such order.")
+            throw Refusal.notFound(ko: "그런 주문이 없어요.", en: "There is no such order.")
         }
         return order
     }

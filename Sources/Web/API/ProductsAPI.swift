@@ -69,7 +69,7 @@ struct ProductsAPI: Sendable {
 
     private func product(_ call: APICall) throws -> Product {
         guard let product = shelf.catalogue.product(try call.parameter("id")) else {
-            throw Refusal.notFound(ko: "그런 상품이 없습니다.", en: "There is no such product.")
+            throw Refusal.notFound(ko: "그런 상품이 없어요.", en: "There is no such product.")
         }
         return product
     }

@@ -15,18 +15,18 @@ struct WrongBody {
     var refusal: Refusal {
         switch error {
         case .keyNotFound(let key, let context):
-            return at(context.codingPath + [key], ko: "값이 없습니다", en: "is missing")
+            return at(context.codingPath + [key], ko: "값이 없어요", en: "is missing")
         case .typeMismatch(let type, let context):
             let wanted = Self.name(of: type)
-            return at(context.codingPath, ko: "\(wanted.ko)이어야 합니다", en: "must be \(wanted.en)")
+            return at(context.codingPath, ko: "\(wanted.ko)이어야 해요", en: "must be \(wanted.en)")
         case .valueNotFound(_, let context):
-            return at(context.codingPath, ko: "null일 수 없습니다", en: "must not be null")
+            return at(context.codingPath, ko: "null일 수 없어요", en: "must not be null")
         case .dataCorrupted(let context) where context.codingPath.isEmpty: return unreadable
         case .dataCorrupted(let context):
             // The decoder's own words for an unknown enumeration value name our types.
             let isOurs = !context.debugDescription.hasPrefix("Cannot initialize")
             return at(
-                context.codingPath, ko: "쓸 수 없는 값입니다",
+                context.codingPath, ko: "쓸 수 없는 값이에요",
                 en: isOurs ? "cannot be used: \(context.debugDescription)" : "is none of the values that it may have")
         @unknown default: return unreadable
         }
@@ -36,11 +36,11 @@ struct WrongBody {
         if (try? JSONSerialization.jsonObject(with: json, options: .fragmentsAllowed)) != nil {
             return Refusal(
                 Fault(
-                    .invalid, ko: "너무 크거나 소수점이 있는 수가 들어 있습니다.",
+                    .invalid, ko: "너무 크거나 소수점이 있는 수가 들어 있어요.",
                     en: "The body holds a number that is too large or has decimals."))
         }
         return Refusal(
-            .badRequest, Fault("malformed", ko: "보낸 내용을 JSON으로 읽을 수 없습니다.", en: "The body cannot be read as JSON."))
+            .badRequest, Fault("malformed", ko: "보낸 내용을 JSON으로 읽을 수 없어요.", en: "The body cannot be read as JSON."))
     }
 
     /// A refusal whose place is a JSON pointer (RFC 6901).

@@ -15,7 +15,7 @@ struct CrossOriginGuard: RouterMiddleware {
             throw Refusal(
                 .forbidden,
                 Fault(
-                    "cross-origin", ko: "다른 사이트에서 보낸 요청은 받지 않습니다.",
+                    "cross-origin", ko: "다른 사이트에서 보낸 요청은 받지 않아요.",
                     en: "Requests sent from another site are not accepted."))
         }
         return try await next(request, context)

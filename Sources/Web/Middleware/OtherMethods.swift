@@ -22,7 +22,7 @@ extension Router where Context == AppContext {
         var refusal = Refusal(
             .methodNotAllowed,
             Fault(
-                "method-not-allowed", ko: "이 주소는 \(method.rawValue) 요청을 받지 않습니다. 받는 것: \(allow).",
+                "method-not-allowed", ko: "이 주소는 \(method.rawValue) 요청을 받지 않아요. 받는 것: \(allow).",
                 en: "This address does not take \(method.rawValue). It takes: \(allow)."))
         refusal.headers[.allow] = allow
         return refusal

@@ -47,33 +47,33 @@ struct Refusals: RouterMiddleware {
         case is NIOTooManyBytesError: tooLarge
         case let error as HTTPError where error.status == .contentTooLarge: tooLarge
         case let error as HTTPError where error.status == .notFound:
-            .notFound(ko: "이 주소에는 아무것도 없습니다.", en: "There is nothing at this address.")
+            .notFound(ko: "이 주소에는 아무것도 없어요.", en: "There is nothing at this address.")
         case let error as any HTTPResponseError:
             Refusal(
                 error.status,
                 Fault(
-                    .invalid, ko: "요청을 이해할 수 없습니다.", en: "The request cannot be understood: \(error).",
+                    .invalid, ko: "요청을 이해할 수 없어요.", en: "The request cannot be understood: \(error).",
                     cause: error))
         default:
             Refusal(
                 .internalServerError,
                 Fault(
-                    "internal", ko: "서버에서 문제가 생겼습니다. 잠시 뒤 다시 시도해 주세요.",
+                    "internal", ko: "서버에서 문제가 생겼어요. 잠시 뒤 다시 시도해 주세요.",
                     en: "Something went wrong on our side. Please try again in a moment.", cause: error))
         }
     }
 
     static let tooLarge = Refusal(
         .contentTooLarge,
-        Fault("too-large", ko: "보낸 내용이 너무 큽니다.", en: "What was sent is larger than this address accepts."))
+        Fault("too-large", ko: "보낸 내용이 너무 커요.", en: "What was sent is larger than this address accepts."))
 
     private static func storage(_ fault: StorageFault) -> Fault {
         fault == .diskFull
             ? Fault(
-                .unavailable, ko: "저장 공간이 가득 차 지금은 주문을 받을 수 없습니다. 바뀐 것은 없습니다.",
+                .unavailable, ko: "저장 공간이 가득 차 지금은 주문을 받을 수 없어요. 바뀐 것은 없어요.",
                 en: "The shop's disk is full, so nothing can be changed just now. Nothing was lost.", cause: fault)
             : Fault(
-                .unavailable, ko: "지금은 저장소에 쓸 수 없습니다. 바뀐 것은 없습니다. 잠시 뒤 다시 시도해 주세요.",
+                .unavailable, ko: "지금은 저장소에 쓸 수 없어요. 바뀐 것은 없어요. 잠시 뒤 다시 시도해 주세요.",
                 en: "The store cannot be reached just now; nothing was changed. Please try again in a moment.",
                 cause: fault)
     }

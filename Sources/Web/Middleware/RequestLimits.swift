@@ -48,7 +48,7 @@ final class RequestLimits: RouterMiddleware {
             var refusal = Refusal(
                 .tooManyRequests,
                 Fault(
-                    "too-many-requests", ko: "요청이 너무 많습니다. \(wait)초 뒤에 다시 시도해 주세요.",
+                    "too-many-requests", ko: "요청이 너무 많아요. \(wait)초 뒤에 다시 시도해 주세요.",
                     en: "Too many requests. Please try again in \(wait) s."))
             refusal.headers[.retryAfter] = "\(wait)"
             throw refusal

@@ -17,7 +17,7 @@ extension Request {
             guard !Task.isCancelled else { throw error }
             throw Refusal(
                 .badRequest,
-                Fault("malformed", ko: "요청이 중간에 끊겼습니다.", en: "The request broke off before its end."))
+                Fault("malformed", ko: "요청이 중간에 끊겼어요.", en: "The request broke off before its end."))
         }
     }
 }

@@ -26,7 +26,7 @@ struct Assets: Sendable {
 
     func response(to path: String, _ request: Request) throws -> Response {
         guard let file = files[path] else {
-            throw Refusal.notFound(ko: "그런 파일이 없습니다.", en: "There is no such file.")
+            throw Refusal.notFound(ko: "그런 파일이 없어요.", en: "There is no such file.")
         }
         var response = try Body.response(file, type: Self.type(of: path), to: request)
         response.headers[.cacheControl] = "public, max-age=31536000, immutable"

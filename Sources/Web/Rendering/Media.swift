@@ -35,7 +35,7 @@ struct Media: Sendable {
 
     /// The file of a path below the folder; never one outside of it.
     private func file(at path: String) throws -> URL {
-        let missing = Refusal.notFound(ko: "그런 그림이 없습니다.", en: "There is no such picture.")
+        let missing = Refusal.notFound(ko: "그런 그림이 없어요.", en: "There is no such picture.")
         guard let folder, let plain = path.removingPercentEncoding, !plain.contains("\0") else { throw missing }
         let file = folder.appending(path: plain).standardizedFileURL.resolvingSymlinksInPath()
         guard file.path.hasPrefix(folder.resolvingSymlinksInPath().path + "/") else { throw missing }
@@ -49,7 +49,7 @@ struct Media: Sendable {
     private func read(_ file: URL) throws -> Data {
         let size = try file.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
         guard size <= Self.largest else {
-            throw Refusal.notFound(ko: "그림이 너무 큽니다.", en: "The picture is too large to be served.")
+            throw Refusal.notFound(ko: "그림이 너무 커요.", en: "The picture is too large to be served.")
         }
         return try Data(contentsOf: file)
     }

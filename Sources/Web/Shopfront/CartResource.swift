@@ -22,7 +22,7 @@ struct CartResource: Sendable {
         router.post("/cart/lines/:sku") { request, context in
             let units = try await FormFields.body(of: request)["quantity"].flatMap { Int($0) }
             guard let units else {
-                throw Refusal.invalid("quantity", ko: "수량은 숫자여야 합니다.", en: "The quantity must be a number.")
+                throw Refusal.invalid("quantity", ko: "수량은 숫자여야 해요.", en: "The quantity must be a number.")
             }
             return try await change(context) { try await carts.set(try Self.sku(context), units: units, in: $0) }
         }
@@ -75,7 +75,7 @@ struct CartResource: Sendable {
     private func add(_ request: Request, _ context: AppContext) async throws -> Response {
         let form = try await FormFields.body(of: request)
         guard let sku = form["sku"].flatMap({ SKU($0) }) else {
-            throw Refusal.invalid("sku", ko: "어떤 상품인지 알 수 없습니다.", en: "It is not clear which product is meant.")
+            throw Refusal.invalid("sku", ko: "어떤 상품인지 알 수 없어요.", en: "It is not clear which product is meant.")
         }
         let units = form["quantity"].flatMap { Int($0) } ?? 1
         let id = context.visitor.cart ?? shopfront.services.identifiers.next()
@@ -119,7 +119,7 @@ struct CartResource: Sendable {
     /// Sends the cart again whenever it changes in another tab, and when its promise or prices do.
     private func stream(_ request: Request, _ context: AppContext) async throws -> Response {
         guard let id = context.visitor.cart else {
-            throw Refusal.notFound(ko: "장바구니가 없습니다.", en: "There is no cart.")
+            throw Refusal.notFound(ko: "장바구니가 없어요.", en: "There is no cart.")
         }
         let texts = shopfront.pages.texts(context.language)
         return EventStream.response(
@@ -136,7 +136,7 @@ struct CartResource: Sendable {
 
     private static func sku(_ context: AppContext) throws -> SKU {
         guard let sku = SKU(FormFields.decoded(try context.parameters.require("sku"))) else {
-            throw Refusal.notFound(ko: "그런 상품이 없습니다.", en: "There is no such product.")
+            throw Refusal.notFound(ko: "그런 상품이 없어요.", en: "There is no such product.")
         }
         return sku
     }

@@ -16,6 +16,8 @@ struct CheckoutResource: Sendable {
         router.post("/checkout/:id") { request, context in try await submit(request, context) }
         router.get("/checkout/:id") { request, context in try await resume(request, context) }
         router.get("/checkout/:id/payment") { request, context in try await payment(request, context) }
+        router.get("/checkout/:id/window") { request, context in try await window(request, context) }
+        router.get("/checkout/:id/toss") { request, context in try await hear(request, context) }
         router.get("/checkout/:id/live") { _, context in
             let id = try Self.id(context)
             let texts = shopfront.pages.texts(context.language)
@@ -57,19 +59,24 @@ struct CheckoutResource: Sendable {
         let form = CheckoutForm(try await FormFields.body(of: request))
         do {
             let checkout = try await checkouts.update(id, form.change(context.language))
-            guard checkout.problems.isEmpty, let instrument = form.instrument else {
+            let window = shopfront.services.window
+            guard checkout.problems.isEmpty, window != nil || form.instrument != nil else {
                 return try page(checkout, request, context, typed: form.fields, status: .unprocessableContent)
+            }
+            guard window == nil, let instrument = form.instrument else {
+                _ = try await checkouts.payable(id, confirming: form.confirmation)
+                return .see("/checkout/\(id)/window")
             }
             let result = try await checkouts.completeBeforeClosing(
                 id, confirming: form.confirmation, paying: instrument)
-            return try await answer(result, id, form, request, context)
+            return try await answer(result, id, form.fields, request, context)
         } catch let refusal as CheckoutRefusal {
-            return try await answer(refusal, id, form, request, context)
+            return try await answer(refusal, id, form.fields, request, context)
         }
     }
 
     private func answer(
-        _ result: CheckoutResult, _ id: CheckoutID, _ form: CheckoutForm, _ request: Request, _ context: AppContext
+        _ result: CheckoutResult, _ id: CheckoutID, _ typed: FormFields?, _ request: Request, _ context: AppContext
     ) async throws -> Response {
         switch result {
         case .placed(let order, _):
@@ -81,22 +88,22 @@ struct CheckoutResource: Sendable {
         case .declined(let reason):
             let notice = Notice(kind: "bad", text: reason.message[context.language])
             return try page(
-                try await find(id), request, context, typed: form.fields, notices: [notice],
+                try await find(id), request, context, typed: typed, notices: [notice],
                 status: .unprocessableContent)
         }
     }
 
     private func answer(
-        _ refusal: CheckoutRefusal, _ id: CheckoutID, _ form: CheckoutForm, _ request: Request, _ context: AppContext
+        _ refusal: CheckoutRefusal, _ id: CheckoutID, _ typed: FormFields?, _ request: Request, _ context: AppContext
     ) async throws -> Response {
         switch refusal {
         case .priceChanged(let checkout), .promiseChanged(let checkout):
             let notice = Notice(kind: "warn", text: refusal.message[context.language])
             return try page(
-                checkout, request, context, typed: form.fields, notices: [notice], status: .conflict)
+                checkout, request, context, typed: typed, notices: [notice], status: .conflict)
         case .invalid:
             return try page(
-                try await find(id), request, context, typed: form.fields, status: .unprocessableContent)
+                try await find(id), request, context, typed: typed, status: .unprocessableContent)
         case .notOpen:
             return Self.onward(id, try await find(id))
         case .short, .vanished, .cart, .emptyCart:
@@ -123,12 +130,58 @@ struct CheckoutResource: Sendable {
         let changed = checkout.notices.map { Notice(kind: "warn", text: $0.message[context.language]) }
         let view = CheckoutView(
             checkout: checkout, typed: typed, notices: notices + changed, texts: texts,
-            promises: shopfront.promises(texts))
+            promises: shopfront.promises(texts), hasWindow: shopfront.services.window != nil)
         return try shopfront.pages.response(
             view.page(),
             template: CheckoutPage.template,
             head: .init(title: texts("checkout.title"), path: "/checkout", isPrivate: true), request, context,
             status: status)
+    }
+
+    /// Where Toss's window is opened; nothing is charged before it has led back and we have confirmed.
+    private func window(_ request: Request, _ context: AppContext) async throws -> Response {
+        let checkout = try await find(try Self.id(context))
+        guard let window = shopfront.services.window else { return .see("/checkout/\(checkout.id)") }
+        guard checkout.state == .open, checkout.problems.isEmpty else { return Self.onward(checkout.id, checkout) }
+        let texts = shopfront.pages.texts(context.language)
+        let total = checkout.totals.total
+        let first = checkout.lines.first?.title[context.language] ?? ""
+        let others = checkout.lines.count - 1
+        let page = PaymentWindowPage(
+            script: TossWindow.script, clientKey: window.clientKey,
+            orderId: TossWindow.orderId(of: checkout.id, at: shopfront.services.wall.now),
+            orderName: String(
+                (others > 0 ? texts("payment.order_name", ["first": first, "count": "\(others)"]) : first).prefix(100)),
+            amount: "\(total.minor)", currency: total.currency.code, customerName: checkout.contact.recipient,
+            customerPhone: checkout.contact.phone.filter(\.isNumber), success: "/checkout/\(checkout.id)/toss",
+            failure: "/checkout/\(checkout.id)/toss", shownAmount: texts.money(total),
+            openLabel: texts("payment.open", ["amount": texts.money(total)]), back: "/checkout/\(checkout.id)")
+        var response = try shopfront.pages.response(
+            page, template: PaymentWindowPage.template,
+            head: .init(title: texts("payment.window"), path: "/checkout", isPrivate: true), request, context)
+        for (name, value) in TossWindow.policy { response.headers[name] = value }
+        return response
+    }
+
+    /// What Toss's window led back with: a payment that we may confirm, or why there is none.
+    private func hear(_ request: Request, _ context: AppContext) async throws -> Response {
+        let id = try Self.id(context)
+        let fields = FormFields(queryOf: request)
+        guard shopfront.services.window != nil, let approval = TossWindow.approval(fields, of: id) else {
+            let checkout = try await find(id)
+            guard checkout.state == .open else { return Self.onward(id, checkout) }
+            let key = fields["code"] == "PAY_PROCESS_CANCELED" ? "payment.window_closed" : "payment.window_failed"
+            let notice = Notice(kind: "warn", text: shopfront.pages.texts(context.language)(key))
+            return try page(checkout, request, context, notices: [notice])
+        }
+        do {
+            let amount = Money(minor: approval.amount, currency: shopfront.services.identity.currency)
+            let result = try await checkouts.completeBeforeClosing(
+                id, confirming: Confirmation(total: amount, cutOff: nil), paying: approval.instrument)
+            return try await answer(result, id, nil, request, context)
+        } catch let refusal as CheckoutRefusal {
+            return try await answer(refusal, id, nil, request, context)
+        }
     }
 
     private func payment(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -172,7 +225,7 @@ struct CheckoutResource: Sendable {
 
     private static func id(_ context: AppContext) throws -> CheckoutID {
         guard let id = CheckoutID(try context.parameters.require("id")) else {
-            throw Refusal.notFound(ko: "그런 주문서가 없습니다.", en: "There is no such checkout.")
+            throw Refusal.notFound(ko: "그런 주문서가 없어요.", en: "There is no such checkout.")
         }
         return id
     }

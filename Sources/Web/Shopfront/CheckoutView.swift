@@ -10,6 +10,8 @@ struct CheckoutView {
     let notices: [Notice]
     let texts: Texts
     let promises: PromiseViews
+    /// Whether the customer pays in a window of the provider, after this page.
+    let hasWindow: Bool
 
     /// The way of delivery that the page shows as chosen.
     private var shown: DeliveryOption? { checkout.option ?? checkout.options.first }
@@ -28,7 +30,8 @@ struct CheckoutView {
             postcode: field("postcode", contact.postcode), road: field("road", contact.road),
             detail: field("detail", contact.detail), note: field("note", contact.note),
             email: field("email", contact.email), deliveries: deliveries, deliveryError: error("method"),
-            cards: cards, cardError: typed != nil && typed?["card"] == nil ? texts("form.choose_card") : nil,
+            cards: hasWindow ? [] : cards, hasWindow: hasWindow,
+            cardError: !hasWindow && typed != nil && typed?["card"] == nil ? texts("form.choose_card") : nil,
             consents: consents, groups: groups, summary: Costs(texts: texts).summary(checkout.totals),
             payLabel: texts("checkout.pay", ["amount": texts.money(checkout.totals.total)]),
             holdUntil: checkout.expiresAt.rfc3339,

@@ -40,8 +40,8 @@ struct OrderResource: Sendable {
             addressLines: [contact.recipient, "\(contact.postcode) \(contact.road)", contact.detail].filter {
                 !$0.isEmpty
             },
-            note: contact.note.isEmpty ? nil : contact.note, delivery: method, payment: order.payment.provider,
-            summary: Costs(texts: texts).summary(order.totals))
+            note: contact.note.isEmpty ? nil : contact.note, delivery: method,
+            payment: texts("order.paid_with_\(order.payment.provider)"), summary: view.costs())
         return try shopfront.pages.response(
             page, template: OrderPage.template,
             head: .init(
@@ -118,7 +118,7 @@ struct OrderResource: Sendable {
     private func find(_ context: AppContext) async throws -> Order {
         guard let id = OrderID(try context.parameters.require("id")), let order = try await orders.order(id) else {
             throw Refusal.notFound(
-                ko: "그런 주문이 없습니다. 주문번호와 전화번호로 찾아보세요.",
+                ko: "그런 주문이 없어요. 주문번호와 전화번호로 찾아보세요.",
                 en: "There is no such order. You can look for it by its number and your telephone number.")
         }
         return order

@@ -81,7 +81,20 @@ struct OrderView {
                 ? nil
                 : texts(
                     "order.missing_units",
-                    ["count": "\(line.missing)", "amount": texts.money(line.refund.amount)]))
+                    ["count": "\(line.missing)", "amount": texts.money(line.refund.amount)]),
+            isLeftOut: line.missing >= line.units)
+    }
+
+    func costs() -> CostSummary {
+        var summary = Costs(texts: texts).summary(order.totals)
+        if order.payment.refunded.minor > 0 {
+            summary.after = [
+                .init(
+                    code: "refunded", name: texts("cost.refunded"), amount: "−" + texts.money(order.payment.refunded),
+                    isReduction: true)
+            ]
+        }
+        return summary
     }
 
     func totes() -> OrderTotes {

@@ -107,11 +107,12 @@ struct ProductListView {
 
     private var sorts: [ProductsPage.Sort] {
         let keys: [(SearchSort, String)] = [
-            (.relevance, "sort_relevance"), (.newest, "sort_new"), (.priceUp, "sort_price_up"),
-            (.priceDown, "sort_price_down"), (.name, "sort_name"),
+            (.relevance, "products.sort_relevance"), (.newest, "products.sort_new"),
+            (.priceUp, "products.sort_price_up"),
+            (.priceDown, "products.sort_price_down"), (.name, "products.sort_name"),
         ]
         return keys.map { sort, key in
-            .init(value: sort.rawValue, name: texts("products.\(key)"), isSelected: sort == query.sort)
+            .init(value: sort.rawValue, name: texts(key), isSelected: sort == query.sort)
         }
     }
 

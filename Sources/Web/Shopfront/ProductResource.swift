@@ -19,7 +19,7 @@ struct ProductResource: Sendable {
         let catalogue = shelf.catalogue
         let id = FormFields.decoded(try context.parameters.require("id"))
         guard let product = catalogue.product(id) else {
-            throw Refusal.notFound(ko: "더 이상 팔지 않거나 없는 상품입니다.", en: "This product does not exist or is no longer sold.")
+            throw Refusal.notFound(ko: "더 이상 팔지 않거나 없는 상품이에요.", en: "This product does not exist or is no longer sold.")
         }
         let sku = FormFields(queryOf: request)["sku"]
         let variant = product.variants.first { $0.sku.code == sku } ?? firstToBuy(product)

@@ -40,7 +40,7 @@ struct Sitemap: Sendable {
     private func part(_ name: String) throws -> Response {
         guard name.hasSuffix(".xml"), let number = Int(name.dropLast(4)), number >= 0,
             number == 0 || number * Self.perFile < products.count
-        else { throw Refusal.notFound(ko: "그런 사이트맵이 없습니다.", en: "There is no such sitemap.") }
+        else { throw Refusal.notFound(ko: "그런 사이트맵이 없어요.", en: "There is no such sitemap.") }
         let fixed = number == 0 ? ["/", "/products", "/warehouse"] : []
         let paths =
             fixed

@@ -77,7 +77,7 @@ private final class LoginAttempts: Sendable {
         var refusal = Refusal(
             .tooManyRequests,
             Fault(
-                "too-many-requests", ko: "로그인 시도가 너무 많습니다. 1분 뒤에 다시 시도해 주세요.",
+                "too-many-requests", ko: "로그인 시도가 너무 많아요. 1분 뒤에 다시 시도해 주세요.",
                 en: "Too many attempts to sign in. Please try again in a minute."))
         refusal.headers[.retryAfter] = "60"
         throw refusal
@@ -93,7 +93,7 @@ struct StaffOnly: RouterMiddleware {
         guard request.method == .get || request.method == .head, !context.wantsJSON else {
             throw Refusal(
                 .unauthorized,
-                Fault("signed-out", ko: "직원 로그인이 필요합니다.", en: "Please sign in as staff first."))
+                Fault("signed-out", ko: "직원 로그인이 필요해요.", en: "Please sign in as staff first."))
         }
         return Response.see("/staff/login?next=\(FormFields.encoded(request.uri.path))")
     }

@@ -22,7 +22,7 @@ struct StaffHomeResource: Sendable {
         }
         router.post("/staff/mode") { request, _ in
             guard let mode = try await FormFields.body(of: request)["mode"].flatMap(WorkMode.init) else {
-                throw Refusal.invalid("mode", ko: "robots 또는 manual이어야 합니다.", en: "The mode is robots or manual.")
+                throw Refusal.invalid("mode", ko: "robots 또는 manual이어야 해요.", en: "The mode is robots or manual.")
             }
             try await services.desk.setMode(mode)
             return Response.see("/staff?done=mode")
@@ -30,7 +30,7 @@ struct StaffHomeResource: Sendable {
         router.post("/staff/speed") { request, _ in
             let rate = try await FormFields.body(of: request)["speed"].flatMap(Double.init)
             guard let rate, (0.1...10_000).contains(rate) else {
-                throw Refusal.invalid("speed", ko: "0.1에서 10,000 사이여야 합니다.", en: "The speed is between 0.1 and 10,000.")
+                throw Refusal.invalid("speed", ko: "0.1에서 10,000 사이여야 해요.", en: "The speed is between 0.1 and 10,000.")
             }
             services.pacing.setWorkingRate(rate)
             return Response.see("/staff?done=speed")
@@ -80,7 +80,7 @@ struct StaffHomeResource: Sendable {
             throw Refusal.invalid("resolution", ko: "어떻게 해결했는지 골라 주세요.", en: "Please choose how it was resolved.")
         }
         try await services.desk.resolve(
-            try context.parameters.require("id"), as: resolution, by: context.visitor.staff ?? "")
+            FormFields.decoded(try context.parameters.require("id")), as: resolution, by: context.visitor.staff ?? "")
         return Response.see("/staff?done=resolved")
     }
 }

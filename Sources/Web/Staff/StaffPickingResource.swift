@@ -90,14 +90,14 @@ struct StaffPickingResource: Sendable {
 
     private static func task(_ context: AppContext) throws -> PickID {
         guard let id = PickID(FormFields.decoded(try context.parameters.require("id"))) else {
-            throw Refusal.notFound(ko: "그런 작업이 없습니다.", en: "There is no such task.")
+            throw Refusal.notFound(ko: "그런 작업이 없어요.", en: "There is no such task.")
         }
         return id
     }
 
     private static func order(_ context: AppContext) throws -> OrderID {
         guard let id = OrderID(try context.parameters.require("id")) else {
-            throw Refusal.notFound(ko: "그런 주문이 없습니다.", en: "There is no such order.")
+            throw Refusal.notFound(ko: "그런 주문이 없어요.", en: "There is no such order.")
         }
         return id
     }

@@ -56,17 +56,17 @@ struct StaffRefillsResource: Sendable {
     }
 
     private func view(of task: RefillTask, _ texts: Texts) -> RefillWork.Task {
-        let image = shopfront.services.shelves.current.catalogue.listing(task.id.sku)?.product.images.first
         let now = shopfront.services.world.now
         return .init(
             id: "\(task.id)", pod: task.pod, zone: texts.zone(task.zone), title: title(task.id.sku, task.title, texts),
-            sku: task.id.sku.code, imageURL: texts.picture(image), units: "\(task.units)",
+            sku: task.id.sku.code, imageURL: picture(task.id.sku, texts), units: "\(task.units)",
             urgency: task.due.map { texts("refill.urgent", ["time": texts.time($0, now: now)]) })
     }
 
     private func view(of line: ReserveLine, _ texts: Texts) -> StaffRefillsPage.Line {
         .init(
-            sku: line.sku.code, title: title(line.sku, line.title, texts), zone: texts.zone(line.zone),
+            sku: line.sku.code, title: title(line.sku, line.title, texts), imageURL: picture(line.sku, texts),
+            zone: texts.zone(line.zone),
             units: "\(line.units)", wanted: "\(line.wanted)", inPods: "\(line.inPods)", coming: "\(line.coming)",
             low: "\(line.levels.low)", high: "\(line.levels.high)", fitsPods: line.fitsPods)
     }
@@ -80,16 +80,20 @@ struct StaffRefillsResource: Sendable {
         return listing.product.title[texts.language] + options
     }
 
+    private func picture(_ sku: SKU, _ texts: Texts) -> String {
+        texts.picture(shopfront.services.shelves.current.catalogue.listing(sku)?.product.images.first)
+    }
+
     private func setLevels(_ request: Request, _ context: AppContext) async throws -> Response {
         let form = try await FormFields.body(of: request)
         guard let sku = SKU(FormFields.decoded(try context.parameters.require("sku"))) else {
-            throw Refusal.notFound(ko: "그런 상품이 없습니다.", en: "There is no such SKU.")
+            throw Refusal.notFound(ko: "그런 상품이 없어요.", en: "There is no such SKU.")
         }
         guard let low = form["low"].flatMap({ Int($0) }), let high = form["high"].flatMap({ Int($0) }),
             let levels = RefillLevels(low: low, high: high)
         else {
             throw Refusal.invalid(
-                "high", ko: "최소는 0 이상, 최대는 1 이상이고 최소보다 작지 않아야 합니다.",
+                "high", ko: "최소는 0 이상, 최대는 1 이상이고 최소보다 작지 않아야 해요.",
                 en: "The minimum is 0 or more, the maximum at least 1 and not less than the minimum.")
         }
         try await desk.setLevels(levels, of: sku)
@@ -98,7 +102,7 @@ struct StaffRefillsResource: Sendable {
 
     private static func refill(_ context: AppContext) throws -> RefillID {
         guard let id = RefillID(FormFields.decoded(try context.parameters.require("id"))) else {
-            throw Refusal.notFound(ko: "그런 보충 작업이 없습니다.", en: "There is no such refill.")
+            throw Refusal.notFound(ko: "그런 보충 작업이 없어요.", en: "There is no such refill.")
         }
         return id
     }

@@ -50,14 +50,14 @@ struct StaffStockResource: Sendable {
             sku: variant.sku.code, title: product.title[texts.language] + suffix,
             imageURL: texts.picture(product.images.first), zone: texts.zone(variant.handling.zone),
             onHand: "\(level?.onHand ?? 0)", held: "\(level?.held ?? 0)", available: "\(available)",
-            isLow: available <= ProductCards.lowStock, places: [])
+            isLow: available <= ProductCards.lowStock)
     }
 
     private func adjust(_ request: Request, _ context: AppContext) async throws -> Response {
         let form = try await FormFields.body(of: request)
         guard let sku = SKU(FormFields.decoded(try context.parameters.require("sku"))),
             let listing = shopfront.services.shelves.current.catalogue.listing(sku)
-        else { throw Refusal.notFound(ko: "그런 상품이 없습니다.", en: "There is no such SKU.") }
+        else { throw Refusal.notFound(ko: "그런 상품이 없어요.", en: "There is no such SKU.") }
         guard let change = form["change"].flatMap({ Int($0) }), change != 0, abs(change) <= 1_000_000 else {
             throw Refusal.invalid("change", ko: "+5 또는 -2처럼 적어 주세요.", en: "The change is a number such as +5 or -2.")
         }

@@ -26,8 +26,10 @@ struct CheckoutPage: Encodable {
     var deliveries: [Delivery]
     /// Wrong choice of delivery.
     var deliveryError: String?
-    /// Cards of the sandbox.
+    /// Cards of the sandbox; empty with another provider.
     var cards: [Card]
+    /// Whether the customer pays in a window of the provider, after this page.
+    var hasWindow: Bool
     /// Wrong choice of card.
     var cardError: String?
     /// Consents, each for itself.
@@ -40,7 +42,7 @@ struct CheckoutPage: Encodable {
     var payLabel: String
     /// Real instant until which the goods are held, ISO 8601 in UTC.
     var holdUntil: String?
-    /// From `checkout.held_until`: "14:32까지 상품을 잡아 둡니다".
+    /// From `checkout.held_until`: "14:32까지 상품을 잡아 둘게요".
     var holdText: String?
 
     /// A way to deliver.
@@ -73,7 +75,7 @@ struct CheckoutPage: Encodable {
         var id: String
         /// "테스트 카드 4242".
         var name: String
-        /// What it does: "승인됩니다".
+        /// What it does: "승인돼요".
         var effect: String
         /// `approve`, `decline`, `timeout` or `late`; chooses the icon.
         var kind: String

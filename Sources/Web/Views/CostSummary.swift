@@ -4,6 +4,8 @@ struct CostSummary: Encodable {
     var rows: [Row]
     /// What is paid in the end.
     var total: String
+    /// What became of it later, such as what went back.
+    var after: [Row] = []
     /// From `cost.vat_included`: "부가세 2,936원 포함".
     var vat: String
 

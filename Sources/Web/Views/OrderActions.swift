@@ -7,7 +7,7 @@ struct OrderActions: LiveView {
     var orderNumber: String
     /// Whether it can still be cancelled and refunded.
     var canCancel: Bool
-    /// From `order.cancel_refund`: "취소하면 32,400원을 바로 돌려드립니다".
+    /// From `order.cancel_refund`: "취소하면 32,400원을 바로 돌려드려요".
     var cancelText: String?
     /// Why it cannot be cancelled any more, or that it was.
     var closedText: String?

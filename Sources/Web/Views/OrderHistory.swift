@@ -12,7 +12,7 @@ struct OrderHistory: LiveView {
         var time: String
         /// The same instant, ISO 8601.
         var instant: String
-        /// "C17번 로봇이 연어 사료를 S2로 가져왔습니다".
+        /// "C17번 로봇이 연어 사료를 S2로 가져왔어요".
         var text: String
     }
 }

@@ -36,8 +36,10 @@ struct OrderLines: LiveView {
         var total: String
         /// All units are picked.
         var isPicked = false
-        /// From `order.missing_units`: "1개가 없어 12,900원을 환불합니다"; nil where all of it is sent.
+        /// From `order.missing_units`: "1개가 없어 12,900원을 환불해요"; nil where all of it is sent.
         var missing: String?
+        /// None of it is sent.
+        var isLeftOut = false
         /// What goes on with it: "S2에서 집는 중", "로봇 C17이 가져오는 중"; nil when waiting or picked.
         var activity: String?
     }

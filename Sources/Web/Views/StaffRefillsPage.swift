@@ -15,6 +15,7 @@ struct StaffRefillsPage: Encodable {
     struct Line: Encodable {
         var sku: String
         var title: String
+        var imageURL: String
         var zone: ZoneLabel
         /// Units in the reserve, and of these those that orders wait for.
         var units: String

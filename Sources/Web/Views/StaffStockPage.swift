@@ -31,16 +31,6 @@ struct StaffStockPage: Encodable {
         var available: String
         /// Whether few or none can be sold.
         var isLow = false
-        /// Where it lies, each with its units.
-        var places: [Place]
-    }
-
-    /// A place that holds units of the SKU.
-    struct Place: Encodable {
-        /// What the form sends as `location`.
-        var value: String
-        /// "P014 · 12개".
-        var name: String
     }
 
     /// Why stock is adjusted.

@@ -5,13 +5,12 @@ import Storage
 enum Agreement {
     /// - Returns: a sentence for each breach; empty where all is well, or where somebody has not listened yet.
     static func check(in transaction: any SQLTransaction) throws -> [String] {
-        let behind = try transaction.row(
+        let listeners = try transaction.row(
             """
-            SELECT 1 AS one FROM outbox e WHERE EXISTS
-                (SELECT 1 FROM outbox_cursors c WHERE c.subscriber IN ('warehouse', 'shop.orders') AND c.sequence < e.sequence)
-            LIMIT 1
+            SELECT COUNT(*) AS listeners FROM outbox_cursors WHERE subscriber IN ('warehouse', 'shop.orders')
+                AND sequence >= (SELECT COALESCE(MAX(sequence), 0) FROM outbox)
             """)
-        guard behind == nil else { return [] }
+        guard try listeners?.integer("listeners") == 2 else { return [] }
         return try transaction.rows(stock).map {
             "stock of \(try $0.text("sku")): the shop counts on \(try $0.integer("sellable")), the warehouse has \(try $0.integer("free"))"
         }

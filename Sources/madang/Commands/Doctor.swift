@@ -28,6 +28,8 @@ struct Doctor: AsyncParsableCommand {
                     + DeliveryInvariants.check(in: transaction) + WarehouseInvariants.check(in: transaction)
                     + Agreement.check(in: transaction) + Self.parked(in: transaction)
             }
+            let provider = settings.payment.title
+            Terminal.say("결제: \(provider.ko)", "Payments: \(provider.en)")
             for finding in findings { Terminal.note("✗ \(finding)") }
             guard findings.isEmpty else { throw ExitCode.failure }
             Terminal.say("✓ 장부가 모두 맞습니다.", "✓ All books agree.")

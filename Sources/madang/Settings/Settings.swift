@@ -2,6 +2,7 @@ import Delivery
 import Foundation
 import Kernel
 import Logging
+import TossPayments
 import Web
 
 /// Everything that a shop's owner may set, validated.
@@ -18,8 +19,16 @@ struct Settings {
     var limits: Limits
     var world: World
     var delivery: [DeliveryMethod]
+    var payment: Payment
     var ownerPassword: String?
     var logLevel: Logger.Level
+
+    /// Who moves the money.
+    enum Payment {
+        /// Nobody: for trying things out.
+        case sandbox
+        case toss(TossKeys, address: URL)
+    }
 
     /// How fast the simulated world runs, in world seconds a real second; 1 is a real warehouse.
     struct World {
@@ -57,6 +66,7 @@ struct Settings {
             burst: reader.number("limits.burst", or: 240, in: 1...1_000_000))
         world = Self.world(&reader)
         delivery = reader.group("delivery", as: [DeliveryMethod].self) ?? DeliveryMethod.examples
+        payment = Self.payment(&reader, currency: identity.currency)
         ownerPassword = reader.text("owner_password")
         logLevel = Self.logLevel(&reader)
         reader.refuseUnknownKeys()
@@ -81,6 +91,35 @@ struct Settings {
             address: address.hasSuffix("/") ? String(address.dropLast()) : address,
             legalLines: reader.group("shop.legal", as: [LocalizedText].self) ?? [],
             currency: currency ?? .krw)
+    }
+
+    private static func payment(_ reader: inout SettingsReader, currency: Currency) -> Payment {
+        let name = reader.text("payments.provider", or: "sandbox")
+        let client = reader.text("payments.toss.client_key", or: "")
+        let secret = reader.text("payments.toss.secret_key", or: "")
+        let text = reader.text("payments.toss.address", or: TossProvider.address)
+        switch name {
+        case "sandbox": return .sandbox
+        case "toss":
+            guard let address = URL(string: text), let host = address.host(),
+                address.scheme == "https" || ["127.0.0.1", "localhost"].contains(host)
+            else {
+                reader.refuse("payments.toss.address", text, "https:// 주소", "an https:// address")
+                return .sandbox
+            }
+            if currency != .krw {
+                reader.refuse("shop.currency", currency.code, "토스페이먼츠를 쓸 때는 KRW", "KRW, which Toss Payments needs")
+            }
+            do {
+                return .toss(try TossKeys(client: client, secret: secret), address: address)
+            } catch {
+                reader.add(error)
+                return .sandbox
+            }
+        default:
+            reader.refuse("payments.provider", name, "sandbox 또는 toss", "sandbox or toss")
+            return .sandbox
+        }
     }
 
     private static func world(_ reader: inout SettingsReader) -> World {

@@ -84,6 +84,8 @@ struct SettingsReader {
         }
     }
 
+    mutating func add(_ fault: Fault) { faults.append(fault) }
+
     mutating func refuse(_ place: String, _ text: String, _ ko: String, _ en: String) {
         faults.append(
             Fault(

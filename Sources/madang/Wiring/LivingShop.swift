@@ -6,6 +6,7 @@ import Logging
 import ServiceLifecycle
 import Shop
 import Storage
+import TossPayments
 import Warehouse
 import Web
 
@@ -37,7 +38,7 @@ struct LivingShop {
         let commerce = Commerce(
             database: database, assortment: CatalogueAssortment(reader: reader),
             promises: delivery,
-            provider: SandboxProvider(database: try await Storehouse.openSandbox(settings), clock: wall),
+            provider: try await provider(settings, logger),
             gate: WarehouseGate(site: site), identifiers: identifiers, wall: wall, world: world.clock, logger: logger,
             settings: CommerceSettings(currency: currency))
         try await commerce.start()
@@ -54,7 +55,7 @@ struct LivingShop {
             identity: settings.identity, shelves: shelves, commerce: commerce, delivery: delivery,
             warehouse: warehouse,
             desk: FloorDesk(site: site, database: database, clock: wall, world: world.clock), database: database,
-            identifiers: identifiers, wall: wall, world: world.clock, pacing: world)
+            identifiers: identifiers, wall: wall, world: world.clock, pacing: world, window: settings.payment.window)
         let password = try await StaffAccounts(database: database, clock: wall)
             .prepareOwner(password: settings.ownerPassword)
         let web = try await WebServer(
@@ -70,6 +71,14 @@ struct LivingShop {
                 web,
             ],
             ownerPassword: password)
+    }
+
+    private static func provider(_ settings: Settings, _ logger: Logger) async throws -> any PaymentProvider {
+        switch settings.payment {
+        case .sandbox:
+            SandboxProvider(database: try await Storehouse.openSandbox(settings), clock: SystemClock())
+        case .toss(let keys, let address): TossProvider(keys: keys, address: address, logger: logger)
+        }
     }
 
     /// Memory follows what other processes, such as an import, and subscribers store.

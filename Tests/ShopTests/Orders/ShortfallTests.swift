@@ -109,10 +109,10 @@ import Testing
         let sku = try await bench.stock("A", units: 1)
         let id = try await bench.order(sku)
         let payment = try #require(try await bench.commerce.orders.order(id)?.payment)
-        try await bench.sandbox.refund(payment.id, amount: .won(9000), key: "a")
-        try await bench.sandbox.refund(payment.id, amount: .won(9000), key: "a")
+        try await bench.sandbox.refund(ChargeKey(payment: payment.id), amount: .won(9000), key: "a")
+        try await bench.sandbox.refund(ChargeKey(payment: payment.id), amount: .won(9000), key: "a")
         await #expect(throws: Fault.self) {
-            try await bench.sandbox.refund(payment.id, amount: payment.amount, key: "b")
+            try await bench.sandbox.refund(ChargeKey(payment: payment.id), amount: payment.amount, key: "b")
         }
         #expect(try await bench.sandbox.entries().map(\.refunded) == [.won(9000)])
         #expect(try await bench.breaches().count == 1)

@@ -36,7 +36,7 @@ import Testing
         #expect(level.onHand == 3 - standing.count, "\(crash)")
         #expect(try await bench.charges().count == standing.count, "\(crash)")
         let doubts = try await bench.database.read {
-            try PaymentStore.inDoubt(begunBefore: bench.wall.now, limit: 9, in: $0)
+            try PaymentStore.inDoubt(with: SandboxProvider.name, begunBefore: bench.wall.now, limit: 9, in: $0)
         }
         #expect(doubts.isEmpty, "\(crash)")
     }

@@ -148,7 +148,7 @@ import Testing
     @Test func anAbandonedPaymentIsNeverCharged() async throws {
         let bench = try await CheckoutBench()
         let payment: PaymentID = bench.identifiers.next()
-        #expect(try await bench.sandbox.abandon(payment) == .unknown)
+        #expect(try await bench.sandbox.abandon(ChargeKey(payment: payment)) == .unknown)
         let answer = try await bench.sandbox.charge(
             ChargeRequest(
                 payment: payment, amount: .won(1000), instrument: SandboxCard.approve.instrument, description: ""))

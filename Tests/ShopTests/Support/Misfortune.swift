@@ -59,10 +59,10 @@ struct CutLine: PaymentProvider {
         throw Cut()
     }
 
-    func status(of payment: PaymentID) async throws -> ChargeAnswer { try await base.status(of: payment) }
-    func abandon(_ payment: PaymentID) async throws -> ChargeAnswer { try await base.abandon(payment) }
-    func refund(_ payment: PaymentID, amount: Money, key: String) async throws {
-        try await base.refund(payment, amount: amount, key: key)
+    func status(of charge: ChargeKey) async throws -> ChargeAnswer { try await base.status(of: charge) }
+    func abandon(_ charge: ChargeKey) async throws -> ChargeAnswer { try await base.abandon(charge) }
+    func refund(_ charge: ChargeKey, amount: Money, key: String) async throws {
+        try await base.refund(charge, amount: amount, key: key)
     }
 }
 
@@ -78,9 +78,9 @@ struct Overcharger: PaymentProvider {
         return try await base.charge(request)
     }
 
-    func status(of payment: PaymentID) async throws -> ChargeAnswer { try await base.status(of: payment) }
-    func abandon(_ payment: PaymentID) async throws -> ChargeAnswer { try await base.abandon(payment) }
-    func refund(_ payment: PaymentID, amount: Money, key: String) async throws {
-        try await base.refund(payment, amount: amount, key: key)
+    func status(of charge: ChargeKey) async throws -> ChargeAnswer { try await base.status(of: charge) }
+    func abandon(_ charge: ChargeKey) async throws -> ChargeAnswer { try await base.abandon(charge) }
+    func refund(_ charge: ChargeKey, amount: Money, key: String) async throws {
+        try await base.refund(charge, amount: amount, key: key)
     }
 }
