@@ -26,7 +26,7 @@ struct ProductResource: Sendable {
         let texts = shopfront.pages.texts(context.language)
         let cards = shopfront.cards(texts, of: shelf)
         let promise = board.next(for: [variant.handling.zone])
-        lazy var related = related(to: product, in: catalogue)
+        lazy var related = self.related(to: product, in: catalogue)
         return try shopfront.shared(
             request, context, generation: catalogue.generation,
             signature: { "\(promise?.cutOff.microseconds ?? 0) " + cards.mark([product] + related) },
