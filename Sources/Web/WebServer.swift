@@ -56,7 +56,7 @@ public struct WebServer: Service {
         let shopfront = Shopfront(
             services: services, pages: pages,
             cookies: VisitorCookies(secret: secret, clock: services.wall, secure: settings.secureCookies),
-            cache: PageCache(limit: 24 << 20, clock: services.wall))
+            cache: PageCache(limit: 16 << 20, clock: services.wall))
         live = LivePages(
             database: services.database, after: services.commerce.subscribers.map(\.name), logger: logger)
         board = PromiseBoard(delivery: services.delivery, world: services.world, currency: services.identity.currency)

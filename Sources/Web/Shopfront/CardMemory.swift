@@ -13,8 +13,8 @@ final class CardMemory: Sendable {
         let mark: String
     }
 
-    /// Bytes of all cards together, some 20,000 of them.
-    private static let limit = 24 << 20
+    /// Bytes of all cards together, some 18,000 of them.
+    private static let limit = 20 << 20
 
     private let cards = Mutex(Generations<Key, Card>(limit: limit))
 

@@ -26,14 +26,11 @@ struct ProductResource: Sendable {
         let texts = shopfront.pages.texts(context.language)
         let cards = shopfront.cards(texts, of: shelf)
         let promise = board.next(for: [variant.handling.zone])
+        lazy var related = self.related(to: product, in: catalogue)
         return try shopfront.shared(
             request, context, generation: catalogue.generation,
-            signature: {
-                let related = related(to: product, in: catalogue)
-                return "\(promise?.cutOff.microseconds ?? 0) " + cards.mark([product] + related)
-            },
+            signature: { "\(promise?.cutOff.microseconds ?? 0) " + cards.mark([product] + related) },
             make: {
-                let related = related(to: product, in: catalogue)
                 let view = ProductView(
                     product: product, variant: variant, path: catalogue.path(to: product.category), texts: texts,
                     cards: cards)
