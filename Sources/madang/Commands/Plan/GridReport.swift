@@ -18,7 +18,8 @@ struct GridReport {
         )
         Summary.row(
             "작업 한계 대비 로봇 / 작업대", "of the work bound: robots / stations",
-            [summary.work.robots, summary.work.stations].map { number($0.share * 100, 1) }.joined(separator: " / ") + " %"
+            [summary.work.robots, summary.work.stations].map { number($0.share * 100, 1) }.joined(separator: " / ")
+                + " %"
         )
         Summary.row(
             "주문 시간 p50 / p95 / 최대", "order time p50 / p95 / max",
