@@ -2,9 +2,10 @@
 struct LeastTravel {
     private let columns: Int
     private let rows: Int
-    private let turn: Int
-    private let alongX: [Int]
-    private let alongY: [Int]
+    let turn: Int
+    /// Of runs of so many cells.
+    let alongX: [Int]
+    let alongY: [Int]
 
     init(_ zone: GridZone, _ robot: GridKinematics) {
         columns = zone.columns
@@ -15,6 +16,9 @@ struct LeastTravel {
         alongX = (0..<columns).map { Ticks.down(x.seconds(over: Double($0) * robot.pitchX)) }
         alongY = (0..<rows).map { Ticks.down(y.seconds(over: Double($0) * robot.pitchY)) }
     }
+
+    /// The shortest run there is.
+    var step: Int { min(alongX[1], alongY[1]) }
 
     @inline(__always)
     func between(_ one: Int, _ other: Int) -> Int {

@@ -5,12 +5,15 @@ struct Docks {
         var ports: [Int]
         var bins: [Int32] = []
         var inbound = 0
+        /// Robots bound to take a bin away and bring none.
+        var collectors = 0
         var isPicking = false
         /// How long the picks take for which bins are here or on their way.
         var backlog = 0
 
         /// Another bin may be sent.
         var isOpen: Bool { bins.count + inbound < places }
+        var isNearlyFull: Bool { bins.count + inbound + 1 >= places }
     }
 
     var docks: [Dock]

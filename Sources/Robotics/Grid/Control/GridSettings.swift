@@ -14,15 +14,21 @@ struct GridSettings {
     /// Against putting a bin onto one that is wanted.
     var coverPenalty = 15_000
     /// Against putting a bin where something below is likely to be wanted before it.
-    var coverRisk = 8_000.0
-    /// For emptying a station that takes no more bins.
-    var fullBonus = 200_000
+    var coverRisk = 2_000.0
+    /// For emptying a station that takes no more bins, once all are in this state.
+    var fullBonus = 400_000
+    /// How many robots may be bound to take a bin away from a station without bringing one, and how soon its port must be free.
+    var mostCollectors = 2
+    var collectSoon = 15_000
     /// What is had for going on where a robot already is.
     var digBonus = 3_000
-    /// For each further bin above a wanted one.
-    var depthBonus = 0
+    /// How many bins must be wanted for each robot until its time counts for more than that of a line.
+    var pressed = 4
+    /// Then the work that a station has counts up to this, and by this weight.
+    var enough = 20_000
+    var backlogWeight = 0.1
     /// After so long without a pick robots dig for one bin only.
     var stall = 300_000
     /// How many errands are tried until one can be planned.
-    var tries = 3
+    var tries = 12
 }

@@ -48,7 +48,7 @@ extension ZoneWork {
         let age = Double(min(now - demand.since(bin), 600_000)) * settings.ageWeight
         var score = travel + wait - Int(age)
         if above > 0 {
-            score -= settings.digBonus + (above - 1) * settings.depthBonus
+            score -= isPressed ? 0 : settings.digBonus
             if start > now { score += settings.aheadPenalty }
         }
         return Errand(kind: above == 0 ? .fetch(bin: bin) : .dig(cell: cell), score: score)
@@ -63,16 +63,24 @@ extension ZoneWork {
 
     /// Stations that fill up must be emptied.
     private func addCollections(_ pose: RobotPose, isUrgent: Bool, _ found: inout [Errand]) {
+        let full = docks.docks.count { $0.isNearlyFull }
+        let bonus = settings.fullBonus * full / docks.docks.count
         for port in docks.cells.indices {
             let station = docks.stationOf[port]
-            let dock = docks.docks[station]
-            let isFull = dock.bins.count + dock.inbound + 1 >= dock.places
-            guard isFull || policy == .naive || !isUrgent, docks.free[port] <= now, returnable(at: station) >= 0
-            else { continue }
+            let isFull = docks.docks[station].isNearlyFull
+            guard isFull || policy == .naive || !isUrgent, canCollect(port, station) else { continue }
             let travel = crew.finder.travel(pose.cell, docks.cells[port])
-            let score = policy == .naive ? travel - 500_000_000 : isFull ? travel - settings.fullBonus : travel
+            let score = policy == .naive ? travel - 500_000_000 : isFull ? travel - bonus : travel
             keep(Errand(kind: .collect(port: port), score: score), in: &found)
         }
+    }
+
+    /// Whether a robot may be sent to take a bin away: there is one, and nobody is kept waiting for long.
+    private func canCollect(_ port: Int, _ station: Int) -> Bool {
+        let dock = docks.docks[station]
+        let isSoon = policy == .ours && dock.collectors < settings.mostCollectors
+        guard docks.free[port] <= now + (isSoon ? settings.collectSoon : 0) else { return false }
+        return dock.bins.count { isReturnable($0, at: station) } > dock.collectors
     }
 
     private func keep(_ errand: Errand, in found: inout [Errand]) {

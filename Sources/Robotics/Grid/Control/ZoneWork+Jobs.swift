@@ -11,7 +11,8 @@ extension ZoneWork {
         if bin >= 0 {
             let place = storagePlace(
                 for: bin, from: RobotPose(cell: at, axis: pose.axis, time: time), toward: target(of: errand),
-                besides: [])
+                besides: []
+            ).cell
             guard place >= 0 else { return nil }
             addPut(&job, place)
             when = max(when + crew.finder.travel(at, place), stacks.ready[place]) + hoist.stack[stacks.count(place)]
@@ -21,7 +22,7 @@ extension ZoneWork {
         }
         switch errand.kind {
         case .fetch(let bin):
-            guard addFetch(&job, bin, from: at, at: when, avoid) else { return nil }
+            guard addFetch(&job, bin, from: at, axis, at: when, avoid) else { return nil }
         case .dig(let cell):
             guard addDig(&job, cell, from: RobotPose(cell: at, axis: axis, time: when), avoid) else { return nil }
         case .collect(let port):
@@ -31,7 +32,7 @@ extension ZoneWork {
         return job
     }
 
-    private func target(of errand: Errand) -> Int {
+    func target(of errand: Errand) -> Int {
         switch errand.kind {
         case .fetch(let bin), .restore(let bin, _): Int(stacks.cellOf[bin])
         case .dig(let cell): cell
@@ -39,12 +40,14 @@ extension ZoneWork {
         }
     }
 
-    private func addFetch(_ job: inout Job, _ bin: Int, from at: Int, at when: Int, _ avoid: [Int]) -> Bool {
+    private func addFetch(_ job: inout Job, _ bin: Int, from at: Int, _ axis: Int, at when: Int, _ avoid: [Int]) -> Bool
+    {
         let cell = Int(stacks.cellOf[bin])
         guard stacks.top(cell) == bin, !avoid.contains(cell) else { return false }
         let begin = max(when + crew.finder.travel(at, cell), stacks.ready[cell], demand.start(of: bin))
         let duration = hoist.stack[stacks.count(cell) - 1]
-        let port = bestPort(from: cell, at: begin + duration, pickTime: 0)
+        let port = bestPort(
+            from: cell, axis: crew.finder.axis(from: at, axis: axis, to: cell), at: begin + duration)
         guard port >= 0 else { return false }
         job.add(.take, at: cell, notBefore: max(stacks.ready[cell], demand.start(of: bin)), for: duration)
         job.add(
@@ -60,7 +63,7 @@ extension ZoneWork {
         let begin = max(pose.time + crew.finder.travel(pose.cell, cell, axis: pose.axis), stacks.ready[cell])
         let there = RobotPose(
             cell: cell, axis: crew.finder.axis(from: pose.cell, axis: pose.axis, to: cell), time: begin + duration)
-        let place = storagePlace(for: top, from: there, toward: cell, besides: avoid + [cell])
+        let place = storagePlace(for: top, from: there, toward: cell, besides: avoid + [cell]).cell
         guard place >= 0 else { return false }
         job.add(.take, at: cell, notBefore: stacks.ready[cell], for: duration)
         addPut(&job, place)
@@ -81,7 +84,9 @@ extension ZoneWork {
     }
 
     /// A stack for a bin: near the way to where the robot goes next, high, and with nothing below that is wanted. −1 for none.
-    func storagePlace(for bin: Int, from pose: RobotPose, toward: Int, besides avoid: [Int]) -> Int {
+    func storagePlace(
+        for bin: Int, from pose: RobotPose, toward: Int, besides avoid: [Int]
+    ) -> (cell: Int, cost: Int) {
         var best = -1, least = Int.max
         let from = pose.cell
         let next = toward >= 0 ? toward : from
@@ -106,10 +111,10 @@ extension ZoneWork {
                     }
                 }
             }
-            if radius > max(columns, zone.rows) { return best }
+            if radius > max(columns, zone.rows) { return (best, least) }
             radius *= 3
         }
-        return best
+        return (best, least)
     }
 
     @inline(__always)

@@ -7,7 +7,9 @@ extension ZoneWork {
         loads[robot] = -1
         switch work {
         case .deliver(let port): leave(robot, port, load: load)
-        case .collect(let port): leave(robot, port, load: -1)
+        case .collect(let port):
+            docks.docks[docks.stationOf[port]].collectors -= 1
+            leave(robot, port, load: -1)
         default: goOn(robot)
         }
         needsLook = true
@@ -58,11 +60,13 @@ extension ZoneWork {
     /// Plans the best errand that can be planned, first putting away what the robot carries. False if there is none.
     mutating func undertake(_ robot: Int, carrying bin: Int) -> Bool {
         let pose = crew.poses[robot]
-        for errand in errands(for: robot) where carryOut(errand, robot, carrying: bin) { return true }
+        for errand in ranked(errands(for: robot), pose, carrying: bin) {
+            if carryOut(errand, robot, carrying: bin) { return true }
+        }
         guard bin >= 0 else { return false }
         var avoid: [Int] = []
         for _ in 0..<4 {
-            let place = storagePlace(for: bin, from: pose, toward: -1, besides: avoid)
+            let place = storagePlace(for: bin, from: pose, toward: -1, besides: avoid).cell
             guard place >= 0 else { return false }
             var job = Job()
             addPut(&job, place)
@@ -70,6 +74,19 @@ extension ZoneWork {
             avoid.append(place)
         }
         return false
+    }
+
+    /// With the way over the place where what it carries is put instead of the direct way.
+    private func ranked(_ errands: [Errand], _ pose: RobotPose, carrying bin: Int) -> [Errand] {
+        guard bin >= 0, policy == .ours else { return errands }
+        var ranked = errands
+        for index in ranked.indices {
+            let goal = target(of: ranked[index])
+            let place = storagePlace(for: bin, from: pose, toward: goal, besides: [])
+            guard place.cell >= 0 else { continue }
+            ranked[index].score += place.cost - crew.finder.travel(pose.cell, goal, axis: pose.axis)
+        }
+        return ranked.sorted { $0.score < $1.score }
     }
 
     private mutating func carryOut(_ errand: Errand, _ robot: Int, carrying bin: Int) -> Bool {
@@ -107,7 +124,9 @@ extension ZoneWork {
             case .deliver(let port):
                 docks.free[port] = max(docks.free[port], leg.end)
                 send(load, to: port, at: leg.begin)
-            case .collect(let port): docks.free[port] = max(docks.free[port], leg.end)
+            case .collect(let port):
+                docks.free[port] = max(docks.free[port], leg.end)
+                docks.docks[docks.stationOf[port]].collectors += 1
             }
         }
         lastWork[robot] = job.works.last

@@ -37,26 +37,32 @@ extension ZoneWork {
 
     /// A bin that can go back from a station; −1 for none.
     func returnable(at station: Int) -> Int {
-        for bin in docks.docks[station].bins where Int(bin) != picking[station] {
-            if demand.start(of: Int(bin)) > now + 10_000 { return Int(bin) }
-        }
-        return -1
+        docks.docks[station].bins.first { isReturnable($0, at: station) }.map { Int($0) } ?? -1
     }
 
+    func isReturnable(_ bin: Int32, at station: Int) -> Bool {
+        Int(bin) != picking[station] && demand.start(of: Int(bin)) > now + 10_000
+    }
+
+    /// So much is wanted that the robots' time counts for more than when a single line is picked.
+    var isPressed: Bool { demand.wanted.count > settings.pressed * zone.robots }
+
     /// The port where a bin lifted at a cell at a time would be picked first; −1 where all stations are full.
-    func bestPort(from cell: Int, at time: Int, pickTime: Int) -> Int {
+    func bestPort(from cell: Int, axis: Int, at time: Int) -> Int {
         var best = -1, least = Int.max
         for port in docks.cells.indices {
             let station = docks.stationOf[port]
             guard docks.docks[station].isOpen else { continue }
-            let travel = crew.finder.travel(cell, docks.cells[port])
+            let travel = crew.finder.travel(cell, docks.cells[port], axis: axis)
             let there = max(time + travel, docks.free[port])
             let cost: Int
             if policy == .naive {
                 cost = travel
             } else {
                 let atPicker = there + hoist.arrival
-                cost = there + max(0, now + docks.docks[station].backlog - atPicker) / 2
+                let queue = max(0, now + docks.docks[station].backlog - atPicker)
+                let enough = Int(Double(min(queue, settings.enough)) * settings.backlogWeight)
+                cost = there + (isPressed ? enough : queue / 2)
             }
             if cost < least {
                 least = cost

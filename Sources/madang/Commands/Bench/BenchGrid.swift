@@ -66,14 +66,16 @@ struct BenchGrid: AsyncParsableCommand {
     }
 
     private func saturated(_ place: GridSite) throws {
-        let orders = GridOrderMaker(count: 100, seed: 3).orders(for: place)
+        let orders = GridOrderMaker(count: 200, seed: 3).orders(for: place)
         let ours = try trial(place, orders).summary
         let naive = try trial(place, orders, .naive).summary
         print(
             String(
                 format:
-                    "100 orders at once: %.0f orders an hour, %.0f %% of the work bound (target 90 %%); naive %.0f: %.1f ×",
-                ours.ordersPerHour, ours.work.share * 100, naive.ordersPerHour,
+                    "200 orders at once: %.0f orders an hour, %.0f %% of the work bound (target 90 %%; robots %.0f %%, "
+                    + "stations %.0f %%); naive %.0f: %.1f ×",
+                ours.ordersPerHour, ours.work.share * 100, ours.work.robots.share * 100,
+                ours.work.stations.share * 100, naive.ordersPerHour,
                 ours.ordersPerHour / max(1, naive.ordersPerHour)))
     }
 

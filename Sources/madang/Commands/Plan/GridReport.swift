@@ -17,6 +17,11 @@ struct GridReport {
             "\(number(summary.binsPerHour, 0)) (\(number(summary.boundBinsPerHour, 0)), \(number(summary.work.share * 100, 1)) %)"
         )
         Summary.row(
+            "작업 한계 대비 로봇 / 작업대", "of the work bound: robots / stations",
+            [summary.work.robots, summary.work.stations].map { number($0.share * 100, 1) }.joined(separator: " / ")
+                + " %"
+        )
+        Summary.row(
             "주문 시간 p50 / p95 / 최대", "order time p50 / p95 / max",
             [0.5, 0.95, 1].map { number(summary.orderTime($0), 1) }.joined(separator: " / ") + " s")
         Summary.row(

@@ -1,0 +1,83 @@
+/// The least driving from ports to the cells of bins, with so many stops on all ways together.
+///
+/// A way with n stops has n + 1 runs or more, and a turn where both coordinates change. Runs take concave time in their lengths,
+/// so of a runs along x over at least X cells the fastest are a − 1 of one cell and one of the rest. This gives a lower curve over n
+/// for each cell; plans may place their stops where it is cheapest, which is along the steepest-last slopes of the curves'
+/// convex hulls.
+struct LeastApproach {
+    /// Beyond so many stops a way counts as runs of single cells.
+    private static let most = 16
+
+    private let zone: GridZone
+    private let travel: LeastTravel
+    private let ports: [Int]
+    private let detour: Int
+    private var direct: [Int] = []
+    private var slopes: [Double] = []
+
+    /// - Parameter detour: what it takes at least, besides the runs, to bring a bin nearer to a port beforehand.
+    init(_ zone: GridZone, _ travel: LeastTravel, detour: Int) {
+        self.zone = zone
+        self.travel = travel
+        self.detour = detour
+        ports = zone.stations.flatMap(\.ports).map { zone.index($0) }
+    }
+
+    func toPort(_ cell: Int) -> Int { ports.reduce(Int.max) { min($0, travel.between(cell, $1)) } }
+
+    /// Counts a way to a cell.
+    mutating func add(_ cell: Int) {
+        let curve = curve(cell)
+        direct.append(curve[0])
+        var at = 0
+        while at < Self.most {
+            var next = at + 1, slope = Double.infinity
+            for later in at + 1...Self.most {
+                let rise = Double(curve[later] - curve[at]) / Double(later - at)
+                if rise <= slope { (next, slope) = (later, rise) }
+            }
+            for _ in at..<next { slopes.append(min(slope, Double(travel.step))) }
+            at = next
+        }
+    }
+
+    /// Milliseconds for the ways counted and others of at least one run, of all of which some have no port before them.
+    func least(again: Int, stops: Int, unbound: Int) -> Int {
+        let ways = (direct + [Int](repeating: travel.step, count: again)).sorted(by: >).dropFirst(unbound)
+        let gentle = slopes.filter { $0 < Double(travel.step) }.sorted().prefix(stops)
+        let stopping = gentle.reduce(0, +) + Double((stops - gentle.count) * travel.step)
+        return ways.reduce(0, +) + Int(stopping)
+    }
+
+    /// The least time to a cell with 0, 1, 2 … stops.
+    private func curve(_ cell: Int) -> [Int] {
+        let x = cell % zone.columns, y = cell / zone.columns
+        var nearest: [Int: Int] = [:]
+        for port in ports {
+            let across = abs(port % zone.columns - x), along = abs(port / zone.columns - y)
+            nearest[across] = min(nearest[across] ?? .max, along)
+        }
+        var curve = (0...Self.most).map { detour + ($0 + 1) * travel.step }
+        curve[Self.most] = (Self.most + 1) * travel.step
+        var low = Int.max
+        for (across, along) in nearest.sorted(by: { $0.key < $1.key }) where along < low {
+            low = along
+            for stops in 0..<Self.most { curve[stops] = min(curve[stops], least(across, along, runs: stops + 1)) }
+        }
+        return curve
+    }
+
+    private func least(_ across: Int, _ along: Int, runs: Int) -> Int {
+        let fewestX = min(across, 1), fewestY = min(along, 1)
+        let runs = max(runs, fewestX + fewestY)
+        var best = Int.max
+        for alongX in fewestX...runs - fewestY {
+            best = min(best, least(across, alongX, travel.alongX) + least(along, runs - alongX, travel.alongY))
+        }
+        return best + (across > 0 && along > 0 ? travel.turn : 0)
+    }
+
+    private func least(_ cells: Int, _ runs: Int, _ time: [Int]) -> Int {
+        runs == 0 ? 0 : (runs - 1) * time[min(1, time.count - 1)] + time[max(min(1, time.count - 1), cells - runs + 1)]
+    }
+}
