@@ -67,6 +67,40 @@ import Testing
         #expect(fleet.reports[1].cell == 0)
     }
 
+    @Test func othersGoOnWithoutACollisionWhileOneStandsForAMinute() throws {
+        let layout = try layout(carriers: [0, 8, 27, 35, 45, 53], pods: [])
+        var fleet = SimulatedFleet(layout: layout, seed: 3)
+        var generator = SeededGenerator(seed: 3)
+        let cells = layout.graph.map.freeCells
+        var (orders, done) = ([Int](repeating: 0, count: 6), [Int](repeating: 0, count: 6))
+        var stood = -1
+        for step in 0..<180 {
+            for carrier in 0..<6 where orders[carrier] == 0 || fleet.reports[carrier].hasDone(orders[carrier]) {
+                done[carrier] += 1
+                orders[carrier] += 1
+                fleet.send(
+                    CarrierOrder(id: orders[carrier], goal: cells.randomElement(using: &generator) ?? 0), to: carrier)
+            }
+            if step == 20 {
+                fleet.stall(2)
+                stood = fleet.reports[2].cell
+                done = [Int](repeating: 0, count: 6)
+            }
+            if step == 80 {
+                #expect(done[2] <= 1)
+                for carrier in [0, 1, 3, 4, 5] { #expect(done[carrier] >= 2, "carrier \(carrier)") }
+                fleet.act(.clearErrors, on: 2)
+                orders[2] += 1
+                fleet.send(CarrierOrder(id: orders[2], goal: 0), to: 2)
+                done[2] = 0
+            }
+            try fleet.step()
+            if (20..<80).contains(step) { #expect(fleet.reports[2].cell == stood) }
+            #expect(Set(fleet.reports.map(\.cell)).count == 6, "step \(step)")
+        }
+        #expect(done[2] >= 2)
+    }
+
     @Test func aGoalBehindAStalledCarrierHasNoRoute() throws {
         let map = try FloorMap("type octile\nheight 1\nwidth 6\nmap\n......")
         let layout = FleetLayout(

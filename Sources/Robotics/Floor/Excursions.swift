@@ -11,6 +11,8 @@ struct Excursions: Sendable {
     private static let shortest = 24
     /// How far ahead of the stopped carrier its way is searched for idle ones, in cells.
     private static let sight = 48
+    /// Of so many nodes one is likely to be free soon.
+    private static let largestEnclosure = 200
 
     mutating func resize(carriers: Int) {
         guard goals.count != carriers else { return }
@@ -44,6 +46,34 @@ struct Excursions: Sendable {
             }
             state = next
         }
+    }
+
+    /// Whether those ahead of a stopped carrier have nowhere to go but past it: no node that is free can be reached from
+    /// the next on its way without crossing the carrier's own.
+    func isEnclosed(
+        beyond state: Int, costs: borrowing DistanceField, standing: CarrierCensus, carriers: [CarrierState],
+        on graph: FloorGraph
+    ) -> Bool {
+        var state = state
+        let start = state >> 2
+        while state >> 2 == start {
+            guard let next = Self.descend(state, costs, graph) else { return false }
+            state = next
+        }
+        var open = [state >> 2]
+        var seen: Set<Int> = [start, state >> 2]
+        while let node = open.popLast() {
+            guard let other = standing.carrier(on: Int(graph.cells[node])) else { return false }
+            guard !carriers[other].isPinned else { continue }
+            for heading in 0..<4 {
+                let next = Int(graph.ahead[node * 4 + heading])
+                if next >= 0, !carriers[other].isLaden || !graph.slots[next], seen.insert(next).inserted {
+                    open.append(next)
+                }
+            }
+            if seen.count > Self.largestEnclosure { return false }
+        }
+        return true
     }
 
     private static func descend(_ state: Int, _ costs: borrowing DistanceField, _ graph: FloorGraph) -> Int? {

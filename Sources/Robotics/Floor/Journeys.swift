@@ -14,15 +14,21 @@ struct Journeys: Sendable {
         var left = Int.max
         var nearest = Int.max
         var stalled = 0
+        var borne = 0
         var yielding = 0
         var retreats = 0
     }
 
     private var journeys: ContiguousArray<Journey> = []
+    /// How the step before brought all carriers under way nearer to their goals.
+    private(set) var pace = FloorPace()
     /// Steps without getting nearer after which a carrier steps back.
     private static let patience = 6
+    /// How often a carrier that has room ahead waits so long before it steps back all the same.
+    private static let endurance = 20
 
-    mutating func resize(carriers: Int) {
+    mutating func begin(carriers: Int) {
+        pace = FloorPace()
         guard journeys.count != carriers else { return }
         journeys = ContiguousArray(repeating: Journey(), count: carriers)
     }
@@ -30,21 +36,20 @@ struct Journeys: Sendable {
     /// - Parameters:
     ///   - goal: node of the goal, -1 for none.
     ///   - left: steps to the goal, nil when there is none or it cannot be reached.
-    /// - Returns: how often the carrier has stepped back on this journey, if it does so from now on, else 0.
-    mutating func note(
-        _ carrier: Int, goal: Int, left: Int?, isPinned: Bool, using generator: inout SeededGenerator
-    ) -> Int {
+    /// - Returns: whether the carrier has been stopped for so long that something must be done: see `bear` and `stepBack`.
+    mutating func note(_ carrier: Int, goal: Int, left: Int?, isPinned: Bool) -> Bool {
         var journey = journeys[carrier]
         defer { journeys[carrier] = journey }
         guard let left, left > 0 else {
             journey = Journey(goal: goal)
-            return 0
+            return false
         }
         if journey.goal != goal || journey.left == .max {
             journey = Journey(goal: goal, allowance: 2 * left + 24)
         }
+        if journey.left != .max, !isPinned { pace.note(gain: journey.left - left) }
         journey.left = left
-        guard !isPinned else { return 0 }
+        guard !isPinned else { return false }
         journey.elapsed += 1
         journey.yielding = max(0, journey.yielding - 1)
         if left < journey.nearest {
@@ -53,21 +58,39 @@ struct Journeys: Sendable {
         } else if journey.yielding == 0 {
             journey.stalled += 1
         }
-        guard journey.stalled >= Self.patience else { return 0 }
+        return journey.stalled >= Self.patience
+    }
+
+    /// Lets a stopped carrier wait on, since there is room ahead that others will make way into.
+    ///
+    /// - Returns: no when it has done so often enough.
+    mutating func bear(_ carrier: Int) -> Bool {
+        guard journeys[carrier].borne < Self.endurance else { return false }
+        journeys[carrier].borne += 1
+        journeys[carrier].stalled = 0
+        return true
+    }
+
+    /// Lets a stopped carrier step back behind everybody.
+    ///
+    /// - Returns: how often it has done so on this journey.
+    mutating func stepBack(_ carrier: Int, using generator: inout SeededGenerator) -> Int {
         let pause = Self.patience + Int(generator.next() % UInt64(2 * Self.patience))
-        journey.yielding = pause << min(journey.retreats, 4)
-        journey.retreats += 1
-        journey.nearest = .max
-        journey.stalled = 0
-        return journey.retreats
+        journeys[carrier].yielding = pause << min(journeys[carrier].retreats, 4)
+        journeys[carrier].retreats += 1
+        journeys[carrier].nearest = .max
+        journeys[carrier].stalled = 0
+        journeys[carrier].borne = 0
+        return journeys[carrier].retreats
     }
 
     /// Whether a carrier takes much longer than its way alone would need.
     func isLate(_ carrier: Int) -> Bool { journeys[carrier].elapsed > journeys[carrier].allowance }
 
-    /// How much the steps of a carrier count against those of others.
+    /// How much the steps of a carrier count against those of others: nothing where it wants to go nowhere, or else all
+    /// who made way for somebody would together turn it back.
     func weight(of carrier: Int) -> Int32 {
-        if journeys[carrier].left == .max { return 1 }
+        if journeys[carrier].left == .max { return 0 }
         if journeys[carrier].yielding > 0 { return 2 }
         return isLate(carrier) ? PushSearch.sacred : 8
     }

@@ -60,6 +60,7 @@ public struct LifelongPlanner: Sendable {
     private var traffic: FloorTraffic?
     private var expected: [CarrierState] = []
     private var standing: CarrierCensus
+    private var crowd: FloorCrowd
     private var tasks: ContiguousArray<ManoeuvreRanking.Task> = []
     /// Share of a step's time after which no distance is looked for any more.
     private static let distanceShare = 0.4
@@ -77,48 +78,43 @@ public struct LifelongPlanner: Sendable {
         refinement = PlanRefinement(settings: settings.refinement, threads: settings.threads)
         traffic = settings.learnsTraffic ? FloorTraffic(base: guidance, graph: graph) : nil
         standing = CarrierCensus(cells: graph.map.cellCount)
+        crowd = FloorCrowd(nodes: graph.freeCount)
     }
 
     /// One action a carrier, in the same order.
     ///
-    /// - Parameter hasTime: asked now and then while a sound plan is being improved; say no to take it as it is. What
-    ///   depends on a clock is not repeated by a seed; leave it out for the same actions every time.
+    /// Within a time, distances, a first plan and its improvement share it; at its end the planner answers within some
+    /// microseconds a carrier, whatever it has got done. What depends on a clock is not repeated by a seed.
+    /// - Parameter timeLeft: the share of the step's time that is left, from 1 down to 0, asked now and then. Leave it out
+    ///   for the same actions every time.
     /// - Throws: `FloorRefusal` when the states themselves are in conflict.
     public mutating func step(
-        _ carriers: [CarrierState], while hasTime: () -> Bool = { true }
-    ) throws(FloorRefusal) -> [CarrierAction] {
-        try step(carriers, timeLeft: { hasTime() ? 1 : 0 })
-    }
-
-    /// One action a carrier, in the same order, within a time.
-    ///
-    /// Distances, a first plan and its improvement share the time; at its end the planner answers within some
-    /// microseconds a carrier, whatever it has got done.
-    /// - Parameter timeLeft: the share of the step's time that is left, from 1 down to 0, asked now and then.
-    /// - Throws: `FloorRefusal` when the states themselves are in conflict.
-    public mutating func step(
-        _ carriers: [CarrierState], timeLeft: () -> Double
+        _ carriers: [CarrierState], timeLeft: () -> Double = { 1 }
     ) throws(FloorRefusal) -> [CarrierAction] {
         try standing.take(carriers, on: graph)
-        journeys.resize(carriers: carriers.count)
+        journeys.begin(carriers: carriers.count)
         excursions.resize(carriers: carriers.count)
         survey(carriers, timeLeft: timeLeft)
-        ranking.rank(tasks, by: distances, on: graph)
-        let order = journeys.order(carriers)
         let states = ContiguousArray(tasks.map { Int32(truncatingIfNeeded: $0.state) })
+        crowd.survey(states, mayMove: ContiguousArray(carriers.map { !$0.isPinned }), on: graph)
+        ranking.rank(tasks, by: distances, room: crowd.room, on: graph)
+        let order = journeys.order(carriers)
         search.begin(
             states: states, passages: ContiguousArray(tasks.map(\.passage)), precedence: precedence(order, carriers),
-            intended: intentions(of: carriers), on: graph)
+            intended: intentions(of: carriers), leaving: crowd.leaving, on: graph)
         for (place, carrier) in order.enumerated() {
-            if place & 255 == 255, timeLeft() <= 0 { break }
-            let settings = journeys.isLate(carrier) ? PushSettings.stubborn : PushSettings()
-            search.improve(carrier, by: ranking, settings: settings, on: graph)
+            if place & 15 == 15, timeLeft() <= 0 { break }
+            search.improve(carrier, by: ranking, settings: PushSettings(), on: graph)
+            if tasks[carrier].field >= 0 { search.moveUp(carrier, by: ranking, on: graph) }
         }
         refinement.refine(
             &search, states: states, weights: ContiguousArray(carriers.indices.map { journeys.weight(of: $0) }),
             by: ranking, on: graph, using: &generator, while: { timeLeft() > 0 })
         return finish(carriers)
     }
+
+    /// How the last step but one brought carriers nearer to their goals, as seen at the start of the last step.
+    public var pace: FloorPace { journeys.pace }
 
     /// Steps (moves and turns) from one cell to another if nobody were in the way, nil where there is no way.
     public mutating func distance(from cell: Int, heading: Heading, to goal: Int, isLaden: Bool) -> Int? {
@@ -180,12 +176,14 @@ public struct LifelongPlanner: Sendable {
         let place = field(carrier, from: state, to: goal)
         tasks[carrier].field = place
         let left = place < 0 ? nil : Int(distances.fields[place].cost(from: state)) / distances.guidance.unit
-        let retreats = journeys.note(
-            carrier, goal: goal, left: left, isPinned: carriers[carrier].isPinned, using: &generator)
-        guard retreats > 0, place >= 0 else { return }
+        let isStopped = journeys.note(carrier, goal: goal, left: left, isPinned: carriers[carrier].isPinned)
+        guard isStopped, place >= 0 else { return }
+        let isEnclosed = excursions.isEnclosed(
+            beyond: state, costs: distances.fields[place], standing: standing, carriers: carriers, on: graph)
+        guard isEnclosed || !journeys.bear(carrier) else { return }
         excursions.clearWay(
-            from: state, costs: distances.fields[place], attempt: retreats, standing: standing, carriers: carriers,
-            on: graph, using: &generator)
+            from: state, costs: distances.fields[place], attempt: journeys.stepBack(carrier, using: &generator),
+            standing: standing, carriers: carriers, on: graph, using: &generator)
     }
 
     /// The node where a carrier goes on from its goal, if it comes there within the horizon; else -1.

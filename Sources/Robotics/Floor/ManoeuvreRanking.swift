@@ -54,7 +54,12 @@ struct ManoeuvreRanking: Sendable {
     func rank(_ rank: Int, of carrier: Int) -> Rank { ranks[carrier * stride + 1 + rank] }
 
     /// Ranks the manoeuvres of all carriers.
-    mutating func rank(_ tasks: ContiguousArray<Task>, by distances: borrowing DistanceFields, on graph: FloorGraph) {
+    ///
+    /// - Parameter room: moves to the nearest node where nobody stands, by node; whoever has no goal makes way in that direction.
+    mutating func rank(
+        _ tasks: ContiguousArray<Task>, by distances: borrowing DistanceFields, room: ContiguousArray<UInt8>,
+        on graph: FloorGraph
+    ) {
         if ranks.count != tasks.count * stride {
             ranks = ContiguousArray(repeating: Rank(manoeuvre: 0, judgement: 0), count: tasks.count * stride)
         }
@@ -66,7 +71,7 @@ struct ManoeuvreRanking: Sendable {
             let task = tasks[carrier]
             let possible = Self.judge(
                 &scratch.scores, table, task, costs: task.field < 0 ? none : fields[task.field],
-                onward: task.onward < 0 ? none : fields[task.onward], unit: unit, on: graph)
+                onward: task.onward < 0 ? none : fields[task.onward], room: room, unit: unit, on: graph)
             slice[0].judgement = UInt16(truncatingIfNeeded: possible)
             Self.sort(
                 scratch.scores, &scratch.tally, into: &slice,
@@ -76,13 +81,14 @@ struct ManoeuvreRanking: Sendable {
 
     private static func judge(
         _ scores: inout ContiguousArray<UInt16>, _ table: ManoeuvreTable, _ task: Task, costs: DistanceField,
-        onward: DistanceField, unit: Int, on graph: FloorGraph
+        onward: DistanceField, room: ContiguousArray<UInt8>, unit: Int, on graph: FloorGraph
     ) -> Int {
         let tree = table.tree.span
         let ahead = graph.ahead.span
         let slots = graph.slots.span
         let pages = costs.pages.span
         let values = costs.costs.span
+        let room = room.span
         var scores = scores.mutableSpan
         for manoeuvre in scores.indices { scores[manoeuvre] = impossible }
         let hasGoal = costs.goal >= 0
@@ -118,7 +124,8 @@ struct ManoeuvreRanking: Sendable {
             }
             sums[time] = sums[time - 1] + change
             if step.manoeuvre >= 0 {
-                let score = (hasGoal ? 3 * change : 0) + sums[time]
+                let isAway = !hasGoal && next >> 2 != task.state >> 2
+                let score = sums[time] + (hasGoal ? 3 * change : isAway ? 4 * Int(room[next >> 2]) * unit : 0)
                 let place = origin + score * scoreGrain / unit
                 scores[Int(step.manoeuvre)] = UInt16(truncatingIfNeeded: min(max(place, 0), scoreLimit - 1))
                 possible += 1

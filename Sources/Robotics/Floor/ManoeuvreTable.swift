@@ -29,6 +29,10 @@ struct ManoeuvreTable: Sendable {
     /// What is left of each manoeuvre after its first action, with a wait at the end.
     let rest: ContiguousArray<UInt16>
 
+    /// One node ahead at the end of step 1, 2 or 3, after so many quarter turns to the right, by `turns * 3 + step - 1`;
+    /// `waiting` where there is no time to turn.
+    let marches: ContiguousArray<UInt16>
+
     private init(depth: Int) {
         var calmest: [[Int]: [UInt8]] = [:]
         Self.visit([], depth: depth) { sequence in
@@ -49,6 +53,15 @@ struct ManoeuvreTable: Sendable {
         actions = ContiguousArray(sequences.joined())
         rest = ContiguousArray(sequences.map { index($0.dropFirst() + [wait]) })
         tree = Self.tree(sequences, depth: depth)
+        marches = ContiguousArray(
+            (0..<12).map { place in
+                let turns: [CarrierAction] = [[], [.turnRight], [.turnRight, .turnRight], [.turnLeft]][place / 3]
+                let pause = place % 3 - turns.count
+                guard pause >= 0, place % 3 < depth else { return index([UInt8](repeating: wait, count: depth)) }
+                let march =
+                    turns.map(\.rawValue) + Array(repeating: wait, count: pause) + [CarrierAction.forward.rawValue]
+                return index(march + Array(repeating: wait, count: depth - march.count))
+            })
     }
 
     private static func visit(_ prefix: [UInt8], depth: Int, _ body: ([UInt8]) -> Void) {

@@ -10,19 +10,26 @@ struct PushSearch: Sendable {
 
     let table: ManoeuvreTable
     /// Carrier that will be at `node * depth + time - 1`, -1 for none.
-    private var occupied: ContiguousArray<Int32>
+    private(set) var occupied: ContiguousArray<Int32>
+    /// Carrier that stands on each node now, -1 for none.
+    private(set) var standing: ContiguousArray<Int32>
+    /// What a search for a chain has come to.
+    var links: ContiguousArray<Link> = []
+    var isLinked: ContiguousArray<Bool>
     private(set) var chosen: ContiguousArray<UInt16> = []
     /// Judgement of what is chosen, unknown where that was handed down from the last step.
     private(set) var judgements: ContiguousArray<Int32> = []
-    private var traces: ContiguousArray<Trace> = []
+    private(set) var traces: ContiguousArray<Trace> = []
     private var isPlaced: ContiguousArray<Bool> = []
-    private var states: ContiguousArray<Int32> = []
-    private var passages: ContiguousArray<Passage> = []
+    private(set) var states: ContiguousArray<Int32> = []
+    private(set) var passages: ContiguousArray<Passage> = []
+    /// When whoever stands on a node can be gone at the earliest; see `FloorCrowd`.
+    private(set) var leaving: ContiguousArray<UInt8> = []
     /// Place in the order of priority; nobody pushes one with a smaller place. -1 never moves.
     private(set) var precedence: ContiguousArray<Int32> = []
     var isAsking: ContiguousArray<Bool> = []
-    private var visits: ContiguousArray<UInt8> = []
-    private var visited: ContiguousArray<Int32> = []
+    var visits: ContiguousArray<UInt8> = []
+    var visited: ContiguousArray<Int32> = []
     private(set) var trail: ContiguousArray<Change> = []
     var budget = 0
     /// Weighted judgement of what is placed, against where an exchange began; who is lifted counts at its best.
@@ -41,20 +48,27 @@ struct PushSearch: Sendable {
     init(table: ManoeuvreTable, graph: FloorGraph) {
         self.table = table
         occupied = ContiguousArray(repeating: -1, count: graph.freeCount * table.depth)
+        standing = ContiguousArray(repeating: -1, count: graph.freeCount)
+        isLinked = ContiguousArray(repeating: false, count: graph.freeCount)
     }
 
     /// Takes over where the carriers stand and what they still mean to do; whoever cannot go on safely waits.
     ///
-    /// - Parameter intended: manoeuvres in mutual peace as long as nothing unforeseen happened.
+    /// - Parameters:
+    ///   - intended: manoeuvres in mutual peace as long as nothing unforeseen happened.
+    ///   - leaving: see `FloorCrowd.leaving`.
     mutating func begin(
         states: ContiguousArray<Int32>, passages: ContiguousArray<Passage>, precedence: ContiguousArray<Int32>,
-        intended: ContiguousArray<UInt16>, on graph: FloorGraph
+        intended: ContiguousArray<UInt16>, leaving: ContiguousArray<UInt8>, on graph: FloorGraph
     ) {
         for carrier in isPlaced.indices where isPlaced[carrier] { occupy(traces[carrier], by: -1) }
+        for state in self.states { standing[Int(state >> 2)] = -1 }
+        for carrier in states.indices { standing[Int(states[carrier] >> 2)] = Int32(carrier) }
         let count = states.count
         self.states = states
         self.passages = passages
         self.precedence = precedence
+        self.leaving = leaving
         chosen = ContiguousArray(repeating: table.waiting, count: count)
         judgements = ContiguousArray(repeating: Self.unknown, count: count)
         traces = ContiguousArray(states.map { Trace(repeating: $0 >> 2) })
@@ -96,117 +110,8 @@ struct PushSearch: Sendable {
         }
     }
 
-    /// Seeks a better manoeuvre for a carrier, pushing others of lower precedence out of the way.
-    mutating func improve(_ carrier: Int, by ranking: ManoeuvreRanking, settings: PushSettings, on graph: FloorGraph) {
-        guard precedence[carrier] >= 0 else { return }
-        budget = settings.budget
-        trail.removeAll(keepingCapacity: true)
-        let held = chosen[carrier]
-        lift(carrier)
-        let root = precedence[carrier]
-        if !seek(carrier, root: root, held: held, depth: 0, by: ranking, settings: settings, on: graph) { undo(to: 0) }
-        for other in visited { visits[Int(other)] = 0 }
-        visited.removeAll(keepingCapacity: true)
-    }
-
-    private mutating func seek(
-        _ carrier: Int, root: Int32, held: UInt16?, depth: Int, by ranking: ManoeuvreRanking, settings: PushSettings,
-        on graph: FloorGraph
-    ) -> Bool {
-        guard budget > 0, depth < settings.longestChain else { return false }
-        budget -= 1
-        if visits[carrier] == 0 { visited.append(Int32(carrier)) }
-        visits[carrier] += 1
-        isAsking[carrier] = true
-        defer { isAsking[carrier] = false }
-        for rank in 0..<ranking.count(of: carrier) {
-            let rank = ranking.rank(rank, of: carrier)
-            let manoeuvre = rank.manoeuvre
-            if manoeuvre == held { return false }
-            guard let trace = trace(of: manoeuvre, for: carrier, on: graph) else { continue }
-            let blockers = obstacles(to: trace, most: settings.mostPushed, on: graph)
-            guard mayPush(blockers, root: root, settings: settings) else { continue }
-            let mark = trail.count
-            for index in 0..<blockers.count { lift(Int(blockers.carriers[index])) }
-            place(carrier, manoeuvre, trace, judgement: Int32(rank.judgement))
-            var isSettled = true
-            for index in 0..<blockers.count where isSettled {
-                isSettled = seek(
-                    Int(blockers.carriers[index]), root: root, held: nil, depth: depth + 1, by: ranking,
-                    settings: settings, on: graph)
-            }
-            if isSettled { return true }
-            undo(to: mark)
-            if budget == 0 { return false }
-        }
-        return false
-    }
-
-    @inline(__always)
-    private func mayPush(_ blockers: Obstacles, root: Int32, settings: PushSettings) -> Bool {
-        guard blockers.count <= settings.mostPushed else { return false }
-        for index in 0..<blockers.count {
-            let other = Int(blockers.carriers[index])
-            if precedence[other] <= root || isAsking[other] || visits[other] >= settings.mostVisits { return false }
-        }
-        return true
-    }
-
     /// Forgets how the present choice came about, so that no search goes back behind it.
     mutating func forgetTrail() { trail.removeAll(keepingCapacity: true) }
-
-    /// The nodes that a manoeuvre leads over, nil when it is not possible.
-    func trace(of manoeuvre: UInt16, for carrier: Int, on graph: FloorGraph) -> Trace? {
-        let depth = table.depth
-        var node = states[carrier] >> 2
-        var heading = Int(states[carrier] & 3)
-        let passage = passages[carrier]
-        var trace = Trace(repeating: node)
-        let base = Int(manoeuvre) * depth
-        for time in 0..<depth {
-            switch table.actions[base + time] {
-            case 0:
-                node = graph.ahead[Int(node) * 4 + heading]
-                guard node >= 0 else { return nil }
-                if passage.isLaden, graph.slots[Int(node)], Int(node) != passage.goal { return nil }
-            case 1: heading = (heading + 1) & 3
-            case 2: heading = (heading + 3) & 3
-            default: break
-            }
-            trace[time + 1] = node
-        }
-        return trace
-    }
-
-    struct Obstacles {
-        var count = 0
-        var carriers = InlineArray<4, Int32>(repeating: -1)
-    }
-
-    /// The placed carriers that a trace would meet or change places with; stops counting beyond `most`.
-    func obstacles(to trace: Trace, most: Int, on graph: FloorGraph) -> Obstacles {
-        var found = Obstacles()
-        let depth = table.depth
-        for time in 1...depth {
-            let node = trace[time]
-            let before = trace[time - 1]
-            let there = occupied[Int(node) * depth + time - 1]
-            if there >= 0 { Self.note(there, in: &found) }
-            if node != before {
-                let coming = occupied[Int(before) * depth + time - 1]
-                if coming >= 0, traces[Int(coming)][time - 1] == node { Self.note(coming, in: &found) }
-            }
-            if found.count > most { return found }
-        }
-        return found
-    }
-
-    @inline(__always)
-    private static func note(_ carrier: Int32, in found: inout Obstacles) {
-        for index in 0..<found.count where found.carriers[index] == carrier { return }
-        if found.count < 4 { found.carriers[found.count] = carrier }
-        found.count += found.count < 4 ? 1 : 0
-    }
 
     mutating func place(_ carrier: Int, _ manoeuvre: UInt16, _ trace: Trace, judgement: Int32) {
         chosen[carrier] = manoeuvre

@@ -1,8 +1,5 @@
 /// How hard one carrier's search for a better manoeuvre may try.
 struct PushSettings: Sendable {
-    /// For a carrier that is late: try everything that a short list of others can do.
-    static let stubborn = PushSettings(budget: 4_000, mostVisits: 250)
-
     /// Carriers asked for a manoeuvre in one search.
     var budget = 400
     /// Carriers that may push one another in a row.
@@ -10,5 +7,5 @@ struct PushSettings: Sendable {
     /// Carriers that one manoeuvre may push at once, at most 3.
     var mostPushed = 2
     /// How often one carrier may be asked in one search.
-    var mostVisits: UInt8 = 16
+    var mostVisits: UInt8 = 8
 }

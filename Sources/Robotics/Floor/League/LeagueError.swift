@@ -18,6 +18,7 @@ public struct LeagueError: Error, Sendable, Equatable, CustomStringConvertible {
         case unknownHandout(String)
         case badDelay(String)
         case badCounter(Int)
+        case badSize(Double)
     }
 
     public let part: Part
@@ -51,6 +52,7 @@ public struct LeagueError: Error, Sendable, Equatable, CustomStringConvertible {
         case .severalPlaces(let count): "\(count) places in a task, but tasks that are handed out have one"
         case .badDelay(let name): "delayConfig.\(name) is out of its range"
         case .badCounter(let ticks): "\(ticks) ticks an action; 1 to 1,000 are possible"
+        case .badSize(let size): "robots of \(size) cells; more than 0 and at most 1 is possible"
         case .unknownHandout(let name):
             "\"\(name)\" is no way to hand out tasks: greedy, roundrobin and roundrobin_fixed are"
         }

@@ -13,8 +13,10 @@ public struct LeagueManifest: Sendable, Codable, Equatable {
     /// the planner chooses.
     public var taskAssignmentStrategy: String?
     public var version: String?
-    /// Ticks that a move or a turn takes (2026 format); 1 before.
+    /// Ticks that a move or a turn takes (2026 format, 10 where it is left out); 1 before.
     public var agentCounter: Int?
+    /// Side of the square that a robot keeps free around itself, in cells (2026 format, 1 where it is left out).
+    public var agentSize: Double?
     /// How robots stall (2026 format).
     public var delayConfig: LeagueDelays?
 
@@ -32,11 +34,17 @@ public struct LeagueManifest: Sendable, Codable, Equatable {
     }
 
     /// Ticks an action and stalls of a 2026 instance; nil before.
+    ///
+    /// Robots count as squares of a whole cell, which keeps smaller ones apart too; larger ones could not pass each other
+    /// in neighbouring lanes and are refused.
     public func ticks() throws(LeagueError) -> (count: Int, delays: LeagueDelays?)? {
-        guard delayConfig != nil || agentCounter != nil else { return nil }
-        let count = agentCounter ?? 1
+        guard delayConfig != nil || agentCounter != nil || agentSize != nil else { return nil }
+        let count = agentCounter ?? 10
         guard (1...1_000).contains(count) else {
             throw LeagueError(part: .manifest, line: 0, reason: .badCounter(count))
+        }
+        if let agentSize, !(agentSize > 0 && agentSize <= 1) {
+            throw LeagueError(part: .manifest, line: 0, reason: .badSize(agentSize))
         }
         try delayConfig?.check()
         return (count, delayConfig)

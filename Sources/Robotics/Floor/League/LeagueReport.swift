@@ -4,7 +4,7 @@
 public struct LeagueReport: Sendable {
     private let run: LeagueRun
     /// Where actions take several ticks: the actions of each robot as runs of equal ticks.
-    private let ticked: [[(letter: UInt8, ticks: Int)]]?
+    private let ticked: TickedRun?
     private var bytes: [UInt8] = []
 
     public init(_ run: LeagueRun) {
@@ -14,7 +14,7 @@ public struct LeagueReport: Sendable {
 
     public init(_ run: TickedRun) {
         self.run = run.run
-        ticked = run.performed
+        ticked = run
     }
 
     /// The bytes of the result file.
@@ -25,13 +25,21 @@ public struct LeagueReport: Sendable {
         put(
             "{\"actionModel\":\"MAPF_T\",\"version\":\"\(ticked == nil ? 2024 : 2026) LoRR\",\"AllValid\":\"\(run.faultySteps == 0 ? "Yes" : "No")\""
         )
-        put(",\"teamSize\":\(run.robots.count),\"start\":")
+        put(",\"teamSize\":\(run.robots.count)")
+        if let ticked {
+            // All of a path is one segment.
+            put(",\"agentMaxCounter\":\(ticked.ticks),\"outputSegmentSize\":\(max(1, run.time)),\"delayIntervals\":")
+            list(ticked.stallIntervals) { stalls in
+                "[" + stalls.map { "[\($0.from),\($0.until)]" }.joined(separator: ",") + "]"
+            }
+        }
+        put(",\"start\":")
         list(run.instance.starts) { "[\($0 / width),\($0 % width),\"E\"]" }
         put(",\"numTaskFinished\":\(run.finished),\"sumOfCost\":\(run.robots.count * run.time)")
         put(",\"makespan\":\(run.time),\"numPlannerErrors\":\(run.faults.count)")
         put(",\"numScheduleErrors\":\(run.disputes.count),\"numEntryTimeouts\":\(run.lateSteps),\"actualPaths\":")
         if let ticked {
-            list(Array(zip(run.instance.starts, ticked))) { start, runs in
+            list(Array(zip(run.instance.starts, ticked.performed))) { start, runs in
                 let actions = runs.map { "\(Character(Unicode.Scalar($0.letter))) \($0.ticks)" }
                 return "\"[(0,\(start / width),\(start % width),0,0):(\(actions.joined(separator: ",")))]\""
             }

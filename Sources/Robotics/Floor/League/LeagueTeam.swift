@@ -5,6 +5,7 @@ public struct LeagueTeam: Sendable {
     public let graph: FloorGraph
     public private(set) var planner: LifelongPlanner
     private var assignment: TaskAssignment
+    private var rota: DutyRota
 
     public init(_ instance: LeagueInstance, seed: UInt64, settings: LifelongPlanner.Settings = .league) {
         graph = FloorGraph(map: instance.map)
@@ -13,34 +14,36 @@ public struct LeagueTeam: Sendable {
             graph: graph, guidance: .even, goals: instance.visible, bytes: settings.distanceBytes / 2,
             threads: settings.threads)
         assignment = TaskAssignment(times: times)
+        rota = DutyRota(robots: instance.starts.count, room: graph.freeCount)
     }
 
     /// Plans the next step of a run.
     ///
-    /// - Parameter hasTime: see `LifelongPlanner.step`.
-    public mutating func plan(
-        _ run: borrowing LeagueRun, while hasTime: () -> Bool = { true }
-    ) throws(FloorRefusal) -> (actions: [CarrierAction], schedule: [Int?]) {
-        try plan(run, timeLeft: { hasTime() ? 1 : 0 })
-    }
-
-    /// Plans the next step of a run within a time.
-    ///
     /// - Parameter timeLeft: see `LifelongPlanner.step(_:timeLeft:)`.
     public mutating func plan(
-        _ run: borrowing LeagueRun, timeLeft: () -> Double
+        _ run: borrowing LeagueRun, timeLeft: () -> Double = { 1 }
     ) throws(FloorRefusal) -> (actions: [CarrierAction], schedule: [Int?]) {
         let states = run.robots.map { Int(graph.nodes[$0.cell]) * 4 + Int($0.heading.rawValue) }
         let schedule = assignment.assign(states: states, open: run.open, schedule: run.schedule, timeLeft: timeLeft)
         var tasks: [Int: LeagueTask] = [:]
         for task in run.open { tasks[task.number] = task }
+        let own = schedule.map { $0.flatMap { tasks[$0] } }
+        let isOnDuty = duty(states, own)
         var carriers = run.robots
-        for robot in carriers.indices {
-            let task = schedule[robot].flatMap { tasks[$0] }
-            carriers[robot].goal = task?.next
-            carriers[robot].nextGoal = task.flatMap { $0.done + 1 < $0.errands.count ? $0.errands[$0.done + 1] : nil }
+        for robot in carriers.indices where isOnDuty[robot] {
+            guard let task = own[robot] else { continue }
+            carriers[robot].goal = task.next
+            carriers[robot].nextGoal = task.done + 1 < task.errands.count ? task.errands[task.done + 1] : nil
         }
-        return (try planner.step(carriers, timeLeft: timeLeft), schedule)
+        let actions = try planner.step(carriers, timeLeft: timeLeft)
+        rota.note(planner.pace)
+        return (actions, schedule)
+    }
+
+    private mutating func duty(_ states: [Int], _ tasks: [LeagueTask?]) -> [Bool] {
+        guard !rota.isFull else { return Array(repeating: true, count: states.count) }
+        let costs = zip(states, tasks).map { state, task in task.map { assignment.cost(of: $0, from: state) } }
+        return rota.choose(costs: costs, isOpen: tasks.map { $0?.owner != nil })
     }
 }
 

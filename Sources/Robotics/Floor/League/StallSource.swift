@@ -16,26 +16,36 @@ struct StallSource: Sendable {
     private var generator: SeededGenerator
     /// Ticks that each robot still stands.
     private(set) var left: [Int]
+    /// When each robot stalled: the first tick of each stall, and the one after the last.
+    private(set) var intervals: [[(from: Int, until: Int)]]
+    private var tick = 0
 
     init(_ delays: LeagueDelays, robots: Int) {
         self.delays = delays
         generator = SeededGenerator(seed: delays.seed ?? 0)
         left = Array(repeating: 0, count: robots)
+        intervals = Array(repeating: [], count: robots)
     }
 
     /// Goes on to the next tick; afterwards a robot with `left > 0` stands.
     mutating func advance() {
+        defer { tick += 1 }
         for robot in left.indices where left[robot] > 0 { left[robot] -= 1 }
         if delays.eventModel == "bernoulli" {
             for robot in left.indices
             where left[robot] == 0 && Double.random(in: 0..<1, using: &generator) < delays.pDelay {
-                left[robot] = duration()
+                stall(robot)
             }
             return
         }
         let running = left.indices.filter { left[$0] == 0 }
         let count = min(poisson(Double(left.count) * delays.pDelay), running.count)
-        for robot in running.shuffled(using: &generator).prefix(count) { left[robot] = duration() }
+        for robot in running.shuffled(using: &generator).prefix(count) { stall(robot) }
+    }
+
+    private mutating func stall(_ robot: Int) {
+        left[robot] = duration()
+        intervals[robot].append((tick, tick + left[robot]))
     }
 
     private mutating func duration() -> Int {

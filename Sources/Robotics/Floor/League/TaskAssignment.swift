@@ -44,6 +44,13 @@ struct TaskAssignment: Sendable {
         return result
     }
 
+    /// What the rest of a task costs a robot.
+    mutating func cost(of task: LeagueTask, from state: Int) -> Int {
+        var cost = length(of: task)
+        times.costs(from: [state], to: task.next) { cost += $1 }
+        return cost
+    }
+
     /// Robots and tasks that lie beside each other, in strips so narrow that the effort allows all their pairs.
     private mutating func strips(
         _ robots: [Int], _ states: [Int], _ tasks: [LeagueTask], held: [Int?]

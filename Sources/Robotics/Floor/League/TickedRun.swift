@@ -28,6 +28,9 @@ public struct TickedRun: Sendable {
         performed = bodies.map { _ in [] }
     }
 
+    /// When each robot stalled.
+    var stallIntervals: [[(from: Int, until: Int)]] { stalls?.intervals ?? bodies.map { _ in [] } }
+
     /// Ticks that are over.
     public var time: Int { run.time }
 
