@@ -60,6 +60,7 @@ struct ToteLoad {
                 guard point.x + stood.width <= size.width, point.y + stood.depth <= size.depth else { continue }
                 let ceiling =
                     best.map { self.ceiling(toBeat: $0.score, stood, x: point.x, y: point.y, taste) } ?? Int.max
+                work += 1
                 guard ceiling >= 0 else { continue }
                 work += boxes.count
                 guard

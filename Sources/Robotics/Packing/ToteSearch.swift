@@ -67,6 +67,7 @@ struct ToteSearch {
     /// Tries orders close to the best one, as long as a search looks at so many pairs of boxes.
     mutating func improve(work share: Int, isOver: () -> Bool) {
         if best == nil { search(rounds: 1, isOver: isOver) }
+        guard indices.count > 1 else { return }
         let end = work + share
         while work < end, !isPerfect, !isOver(), let recipe = best?.recipe { attempt(varied(recipe)) }
     }

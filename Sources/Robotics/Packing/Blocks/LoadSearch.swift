@@ -12,8 +12,9 @@ struct LoadSearch {
 
     /// More items than these are too many for the item-wise search.
     private static let mostSingles = 300
-    /// Pairs of boxes that the item-wise search looks at after each round: about as much time as the round.
-    private static let singlesWork = 40_000_000
+    /// Pairs of boxes that the item-wise search looks at after each round for each completion of the round: about as much
+    /// time.
+    private static let singlesWork = 20_000
     /// Items looked at for containers of one plan after the time is over, before the rest goes one by one.
     private static let mostOvertime = 200_000
 
@@ -53,7 +54,7 @@ struct LoadSearch {
                 usable: usable, isOver: isOver)
             if cost(plan) < best.map(cost) ?? .max { best = plan }
             if packer.mode == .buildable, indices.count <= Self.mostSingles {
-                singles.improve(work: Self.singlesWork, isOver: isOver)
+                singles.improve(work: Self.singlesWork * min(effort, 1_000), isOver: isOver)
                 if cost(singles.containers) < best.map(cost) ?? .max { best = singles.containers }
             }
             learn(from: plan, &boosts, &generator)
