@@ -113,7 +113,7 @@ import Testing
             "\\u",
             "\n", "true", "\u{0}", "wdh", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
         ].map { Array($0.utf8) }
-        for _ in 0..<1_500 {
+        for _ in 0..<300 {
             for text in [Self.order, result] {
                 var bytes = Array(text.utf8)
                 for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {
