@@ -41,10 +41,7 @@ struct DistanceSearch: Sendable {
             goal: field.goal, closed: field.isLaden && graph.hasSlots ? graph.slots : [], target: state,
             margin: margin, focus: focus, graph, guidance) == false
         {
-            if used + 8 > states.count {
-                states.append(contentsOf: repeatElement(0, count: states.count))
-                nexts.append(contentsOf: repeatElement(0, count: nexts.count))
-            }
+            if used + 8 > states.count { makeRoom(for: 2 * states.count) }
             if (field.used + 4) << DistanceField.pageShift > field.costs.count { field.makeRoom() }
         }
         unload(into: &field, focus, graph)
@@ -56,10 +53,7 @@ struct DistanceSearch: Sendable {
     mutating func flood(_ field: inout DistanceField, on graph: FloorGraph) {
         field.becomeWhole()
         let count = graph.freeCount * 4
-        if states.count < count {
-            states.append(contentsOf: repeatElement(0, count: count - states.count))
-            nexts.append(contentsOf: repeatElement(0, count: count - nexts.count))
-        }
+        makeRoom(for: count)
         let ahead = graph.ahead.span
         let closed = (field.isLaden && graph.hasSlots ? graph.slots : []).span
         let goal = field.goal
@@ -89,6 +83,13 @@ struct DistanceSearch: Sendable {
         }
     }
 
+    private mutating func makeRoom(for entries: Int) {
+        let more = entries - states.count
+        guard more > 0 else { return }
+        states.append(contentsOf: repeatElement(0, count: more))
+        nexts.append(contentsOf: repeatElement(0, count: more))
+    }
+
     /// Where the search is directed at, and what one cell of straight way costs at least.
     private struct Focus: Sendable {
         let row: Int32
@@ -107,11 +108,7 @@ struct DistanceSearch: Sendable {
         used = 0
         cursor = Self.topKey
         highest = -1
-        if states.count < open.count + 8 {
-            let more = open.count + 8 - states.count
-            states.append(contentsOf: repeatElement(0, count: more))
-            nexts.append(contentsOf: repeatElement(0, count: more))
-        }
+        makeRoom(for: open.count + 8)
         for state in open {
             let node = Int(state) >> 2
             let key = min(
