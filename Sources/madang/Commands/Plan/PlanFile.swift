@@ -34,6 +34,11 @@ enum PlanFile {
         }
     }
 
+    /// Writes a text to a file, or to standard output where none is named.
+    static func hand(_ text: String, to path: String?) throws {
+        if let path { try write(Data(text.utf8), to: path) } else { print(text, terminator: "") }
+    }
+
     private static func fault(_ error: any Error, at path: String) -> Fault {
         let why = PlainWords.of(error)
         return Fault(.invalid, ko: why.ko, en: why.en, at: path, cause: error)

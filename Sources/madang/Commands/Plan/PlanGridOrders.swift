@@ -55,7 +55,7 @@ struct PlanGridOrders: AsyncParsableCommand {
                 count: count, lines: least...most, rate: rate, isEven: even, notice: notice, begin: begin, seed: seed
             ).orders(for: place)
             let text = orders.map { GridOrderFile.text($0, for: place) }.joined()
-            if let out { try PlanFile.write(Data(text.utf8), to: out) } else { print(text, terminator: "") }
+            try PlanFile.hand(text, to: out)
         }
     }
 }

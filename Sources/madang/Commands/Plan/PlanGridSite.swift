@@ -49,7 +49,7 @@ struct PlanGridSite: AsyncParsableCommand {
             } catch {
                 throw Fault(.invalid, ko: "\(error)", en: "\(error)")
             }
-            if let out { try PlanFile.write(Data(text.utf8), to: out) } else { print(text, terminator: "") }
+            try PlanFile.hand(text, to: out)
         }
     }
 }
