@@ -1,3 +1,4 @@
+internal import Contracts
 internal import Hummingbird
 internal import Kernel
 internal import NIOCore
@@ -12,6 +13,11 @@ struct Shopfront: Sendable {
 
     func cards(_ texts: Texts, of shelf: Shelf) -> ProductCards {
         ProductCards(texts: texts, availability: services.commerce.availability, pages: pages, memory: shelf.cards)
+    }
+
+    /// The address of the first picture of what a SKU belongs to.
+    func picture(of sku: SKU, _ texts: Texts) -> String {
+        texts.picture(services.shelves.current.catalogue.listing(sku)?.product.images.first)
     }
 
     func promises(_ texts: Texts) -> PromiseViews {

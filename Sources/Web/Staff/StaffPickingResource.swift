@@ -72,10 +72,9 @@ struct StaffPickingResource: Sendable {
     }
 
     private func view(of task: PickTask, _ texts: Texts) -> PickingWork.Task {
-        let image = shopfront.services.shelves.current.catalogue.listing(task.sku)?.product.images.first
-        return .init(
+        .init(
             id: "\(task.id)", pod: task.pod, slot: task.slot, zone: texts.zone(task.zone),
-            title: task.title[texts.language], sku: task.sku.code, imageURL: texts.picture(image),
+            title: task.title[texts.language], sku: task.sku.code, imageURL: shopfront.picture(of: task.sku, texts),
             units: "\(task.units)", orderTag: task.orderTag, tote: task.orderTag,
             problems: [PickProblem.missing, .damaged, .wrongItem].map {
                 .init(value: $0.rawValue, name: texts("picking.problem_\($0.rawValue)"))

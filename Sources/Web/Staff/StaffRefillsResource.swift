@@ -59,13 +59,14 @@ struct StaffRefillsResource: Sendable {
         let now = shopfront.services.world.now
         return .init(
             id: "\(task.id)", pod: task.pod, zone: texts.zone(task.zone), title: title(task.id.sku, task.title, texts),
-            sku: task.id.sku.code, imageURL: picture(task.id.sku, texts), units: "\(task.units)",
+            sku: task.id.sku.code, imageURL: shopfront.picture(of: task.id.sku, texts), units: "\(task.units)",
             urgency: task.due.map { texts("refill.urgent", ["time": texts.time($0, now: now)]) })
     }
 
     private func view(of line: ReserveLine, _ texts: Texts) -> StaffRefillsPage.Line {
         .init(
-            sku: line.sku.code, title: title(line.sku, line.title, texts), imageURL: picture(line.sku, texts),
+            sku: line.sku.code, title: title(line.sku, line.title, texts),
+            imageURL: shopfront.picture(of: line.sku, texts),
             zone: texts.zone(line.zone),
             units: "\(line.units)", wanted: "\(line.wanted)", inPods: "\(line.inPods)", coming: "\(line.coming)",
             low: "\(line.levels.low)", high: "\(line.levels.high)", fitsPods: line.fitsPods)
@@ -78,10 +79,6 @@ struct StaffRefillsResource: Sendable {
         }
         let options = VariantTitle.of(listing.variant.options, texts.language).map { " · \($0)" } ?? ""
         return listing.product.title[texts.language] + options
-    }
-
-    private func picture(_ sku: SKU, _ texts: Texts) -> String {
-        texts.picture(shopfront.services.shelves.current.catalogue.listing(sku)?.product.images.first)
     }
 
     private func setLevels(_ request: Request, _ context: AppContext) async throws -> Response {
