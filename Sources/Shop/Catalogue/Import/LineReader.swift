@@ -1,4 +1,5 @@
 internal import Compression
+internal import Kernel
 
 /// One line of a file, without its end (`\n` or `\r\n`).
 struct SourceLine {
@@ -40,7 +41,8 @@ struct LineReader {
     /// Bytes of the longest line.
     static let limit = 1 << 20
     private static let pieceSize = 65_536
-    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    /// Bytes of a byte order mark in UTF-8.
+    private static let longestMark = 3
 
     private(set) var source: InflatingSource
     /// How many lines were read.
@@ -73,10 +75,9 @@ struct LineReader {
 
     /// Whether the first byte that is neither space nor byte order mark opens a JSON object.
     mutating func startsWithBrace() throws -> Bool {
-        while buffer.count - start < Self.byteOrderMark.count, try fill() {}
-        let head = buffer[start...]
-        let text = head.starts(with: Self.byteOrderMark) ? head.dropFirst(Self.byteOrderMark.count) : head
-        return text.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 } == UInt8(ascii: "{")
+        while buffer.count - start < Self.longestMark, try fill() {}
+        return buffer[start...].withoutByteOrderMark.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
+            == UInt8(ascii: "{")
     }
 
     /// Adds a piece to the buffer, moving what is left in it to the front.
@@ -100,7 +101,7 @@ struct LineReader {
         start = next
         count += 1
         if slice.last == UInt8(ascii: "\r") { slice.removeLast() }
-        if count == 1, slice.starts(with: Self.byteOrderMark) { slice.removeFirst(Self.byteOrderMark.count) }
+        if count == 1 { slice = slice.withoutByteOrderMark }
         let isTooLong = isTooLong || slice.count > Self.limit
         return SourceLine(number: count, bytes: isTooLong ? [] : Array(slice), isTooLong: isTooLong)
     }
