@@ -8,11 +8,19 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// Planners are some thirty times slower without the optimiser, and their tests would be most of the suite. Whoever
+/// depends on this package builds it as usual: SwiftPM takes such flags from the root package only.
+let isRoot = !Context.packageDirectory.contains("/checkouts/")
+let optimised: [SwiftSetting] = isRoot ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []
+
 /// A room of the house. `needs` are rooms of ours, `uses` products of other packages.
-func room(_ name: String, needs: [String] = [], uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+func room(
+    _ name: String, needs: [String] = [], uses: [Target.Dependency] = [], resources: [Resource] = [],
+    settings: [SwiftSetting] = []
+) -> Target {
     .target(
         name: name, dependencies: needs.map { .init(stringLiteral: $0) } + uses,
-        resources: resources, swiftSettings: strict)
+        resources: resources, swiftSettings: strict + settings)
 }
 
 func tests(_ name: String, needs: [String], uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
@@ -23,7 +31,9 @@ func tests(_ name: String, needs: [String], uses: [Target.Dependency] = [], reso
 
 let package = Package(
     name: "madang",
-    products: [.executable(name: "madang", targets: ["madang"])],
+    products: [
+        .executable(name: "madang", targets: ["madang"]), .library(name: "Robotics", targets: ["Robotics"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -54,7 +64,7 @@ let package = Package(
         room(
             "Warehouse", needs: ["Contracts", "Fleet", "Kernel", "Robotics", "Storage"],
             uses: [.product(name: "Logging", package: "swift-log")]),
-        room("Robotics", needs: ["Kernel"]),
+        room("Robotics", needs: ["Kernel"], settings: optimised),
         room(
             "Web",
             needs: [
