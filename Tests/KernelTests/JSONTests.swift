@@ -47,9 +47,11 @@ import Testing
     }
 
     @Test func faultsNameTheirPlace() {
-        #expect(fault("{\n\n\"a\" 1}") == JSONFault(byte: 7, line: 3, expected: "':'", isAtEnd: false))
-        #expect(fault("[1,\n") == JSONFault(byte: 4, line: 2, expected: "a value", isAtEnd: true))
-        #expect(fault("{\"a\":1,\"a\":2}")?.expected == "'a' only once in its object")
+        #expect(fault("{\n\n\"a\" 1}") == JSONFault(byte: 7, line: 3, expected: LocalizedText("':'"), isAtEnd: false))
+        #expect(
+            fault("[1,\n")
+                == JSONFault(byte: 4, line: 2, expected: LocalizedText(ko: "값", en: "a value"), isAtEnd: true))
+        #expect(fault("{\"a\":1,\"a\":2}")?.expected.en == "'a' only once in its object")
     }
 
     private func fault(_ text: String) -> JSONFault? {

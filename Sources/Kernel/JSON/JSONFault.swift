@@ -5,7 +5,7 @@ public struct JSONFault: Error, Sendable, Equatable {
     /// Counted from 1.
     public let line: Int
     /// What should stand there, such as "a value" or "',' or '}'".
-    public let expected: String
+    public let expected: LocalizedText
     /// Whether the text ends there.
     public let isAtEnd: Bool
 }

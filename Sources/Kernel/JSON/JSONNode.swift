@@ -4,9 +4,11 @@ public struct JSONNode: Sendable {
     public var line: Int
     public var content: JSONContent<JSONNode>
 
-    /// - Parameter text: one JSON text (RFC 8259); a byte order mark before it is passed over.
-    public init(json text: some Collection<UInt8>) throws(JSONFault) {
-        self = try JSONReader.read(Array(text.withoutByteOrderMark))
+    /// - Parameters:
+    ///   - text: one JSON text (RFC 8259); a byte order mark before it is passed over.
+    ///   - line: the line on which it begins.
+    public init(json text: some Collection<UInt8>, line: Int = 1) throws(JSONFault) {
+        self = try JSONReader.read(Array(text.withoutByteOrderMark), line: line)
     }
 }
 

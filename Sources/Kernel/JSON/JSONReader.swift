@@ -8,26 +8,29 @@ struct JSONReader<Value: JSONBuildable> {
     private let bytes: [UInt8]
     private let wanted: Set<String>?
     private var position = 0
-    private var line = 1
+    private var line: Int
 
-    private init(bytes: [UInt8], wanted: Set<String>?) {
+    private init(bytes: [UInt8], wanted: Set<String>?, line: Int) {
         self.bytes = bytes
         self.wanted = wanted
+        self.line = line
     }
 
-    static func read(_ bytes: [UInt8], wanted: Set<String>? = nil) throws(JSONFault) -> Value {
-        var reader = JSONReader(bytes: bytes, wanted: wanted)
+    static func read(_ bytes: [UInt8], wanted: Set<String>? = nil, line: Int = 1) throws(JSONFault) -> Value {
+        var reader = JSONReader(bytes: bytes, wanted: wanted, line: line)
         reader.skipSpace()
         let value = try reader.value(depth: 0)
         reader.skipSpace()
-        guard reader.position == bytes.count else { throw reader.fault("nothing more") }
+        guard reader.position == bytes.count else { throw reader.fault(ko: "아무것도 더 없어야 함", en: "nothing more") }
         return value
     }
 
-    private func fault(_ expected: String) -> JSONFault { fault(expected, at: position) }
+    private func fault(_ sign: String) -> JSONFault { fault(ko: sign, en: sign) }
 
-    private func fault(_ expected: String, at byte: Int) -> JSONFault {
-        JSONFault(byte: byte, line: line, expected: expected, isAtEnd: byte >= bytes.count)
+    private func fault(ko: String, en: String) -> JSONFault { fault(ko: ko, en: en, at: position) }
+
+    private func fault(ko: String, en: String, at byte: Int) -> JSONFault {
+        JSONFault(byte: byte, line: line, expected: LocalizedText(ko: ko, en: en), isAtEnd: byte >= bytes.count)
     }
 
     private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
@@ -50,13 +53,13 @@ struct JSONReader<Value: JSONBuildable> {
     }
 
     private mutating func value(depth: Int) throws(JSONFault) -> Value {
-        guard depth < deepest else { throw fault("at most \(deepest) levels") }
+        guard depth < deepest else { throw fault(ko: "\(deepest)단계 이하", en: "at most \(deepest) levels") }
         let start = line
         return .made(of: try content(depth: depth), line: start)
     }
 
     private mutating func content(depth: Int) throws(JSONFault) -> JSONContent<Value> {
-        guard let current else { throw fault("a value") }
+        guard let current else { throw fault(ko: "값", en: "a value") }
         switch current {
         case UInt8(ascii: "{"): return .object(try object(depth: depth))
         case UInt8(ascii: "["): return .array(try array(depth: depth))
@@ -65,7 +68,7 @@ struct JSONReader<Value: JSONBuildable> {
         case UInt8(ascii: "f"): return try word("false", .bool(false))
         case UInt8(ascii: "n"): return try word("null", .null)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
-        default: throw fault("a value")
+        default: throw fault(ko: "값", en: "a value")
         }
     }
 
@@ -89,9 +92,11 @@ struct JSONReader<Value: JSONBuildable> {
         if take(UInt8(ascii: "}")) { return members }
         while true {
             skipSpace()
-            guard current == UInt8(ascii: "\"") else { throw fault("a name in quotes") }
+            guard current == UInt8(ascii: "\"") else { throw fault(ko: "따옴표 안의 이름", en: "a name in quotes") }
             let name = try string()
-            guard names.insert(name).inserted else { throw fault("'\(name.prefix(40))' only once in its object") }
+            guard names.insert(name).inserted else {
+                throw fault(ko: "'\(name.prefix(40))'은(는) 객체에 한 번만", en: "'\(name.prefix(40))' only once in its object")
+            }
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw fault("':'") }
             skipSpace()
@@ -102,7 +107,7 @@ struct JSONReader<Value: JSONBuildable> {
             }
             skipSpace()
             if take(UInt8(ascii: ",")) { continue }
-            guard take(UInt8(ascii: "}")) else { throw fault("',' or '}'") }
+            guard take(UInt8(ascii: "}")) else { throw fault(ko: "',' 또는 '}'", en: "',' or '}'") }
             return members
         }
     }
@@ -117,7 +122,7 @@ struct JSONReader<Value: JSONBuildable> {
             values.append(try value(depth: depth + 1))
             skipSpace()
             if take(UInt8(ascii: ",")) { continue }
-            guard take(UInt8(ascii: "]")) else { throw fault("',' or ']'") }
+            guard take(UInt8(ascii: "]")) else { throw fault(ko: "',' 또는 ']'", en: "',' or ']'") }
             return values
         }
     }
@@ -154,7 +159,7 @@ struct JSONReader<Value: JSONBuildable> {
         let text = text(from: start, to: position)
         if isInteger, let integer = Int64(text) { return .integer(integer) }
         guard let real = Double(text), real.isFinite else {
-            throw fault("a number that is not out of all bounds", at: start)
+            throw fault(ko: "범위 안의 수", en: "a number that is not out of all bounds", at: start)
         }
         return .real(real)
     }
@@ -162,7 +167,7 @@ struct JSONReader<Value: JSONBuildable> {
     private mutating func digits() throws(JSONFault) {
         let start = position
         while position < bytes.count, bytes[position] &- UInt8(ascii: "0") < 10 { position += 1 }
-        guard position > start else { throw fault("a digit") }
+        guard position > start else { throw fault(ko: "숫자", en: "a digit") }
     }
 
     private func text(from start: Int, to end: Int) -> String {
@@ -184,11 +189,11 @@ struct JSONReader<Value: JSONBuildable> {
                 position += 1
                 text.unicodeScalars.append(try escape())
                 start = position
-            case 0..<0x20: throw fault("no control character inside a text")
+            case 0..<0x20: throw fault(ko: "제어 문자가 아닌 글자", en: "no control character inside a text")
             default: position += 1
             }
         }
-        throw fault("a closing quote")
+        throw fault(ko: "닫는 따옴표", en: "a closing quote")
     }
 
     private mutating func escape() throws(JSONFault) -> Unicode.Scalar {
@@ -206,7 +211,7 @@ struct JSONReader<Value: JSONBuildable> {
         case UInt8(ascii: "u"): return try escapedScalar()
         default:
             position -= 1
-            throw fault("an escape that JSON knows")
+            throw fault(ko: "JSON이 아는 이스케이프", en: "an escape that JSON knows")
         }
     }
 
@@ -218,7 +223,7 @@ struct JSONReader<Value: JSONBuildable> {
             if (0xDC00..<0xE000).contains(low) { code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00) }
         }
         guard code != 0, let scalar = Unicode.Scalar(code) else {
-            throw fault("a character (neither NUL nor half of a pair)", at: start)
+            throw fault(ko: "글자 (NUL이나 짝의 반쪽이 아님)", en: "a character (neither NUL nor half of a pair)", at: start)
         }
         return scalar
     }
@@ -227,7 +232,7 @@ struct JSONReader<Value: JSONBuildable> {
         var code: UInt32 = 0
         for _ in 0..<4 {
             guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw fault("four hexadecimal digits")
+                throw fault(ko: "십육진수 네 자리", en: "four hexadecimal digits")
             }
             code = code << 4 | UInt32(digit)
             position += 1

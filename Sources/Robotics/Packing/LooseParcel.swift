@@ -1,6 +1,6 @@
 /// An item that goes alone, and why.
 public struct LooseParcel: Sendable, Hashable, Codable {
-    public enum Reason: String, Sendable, Hashable, Codable {
+    public enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
         /// It fits in no container, however it is turned.
         case tooLarge
         /// It would fit, but is heavier than any such container may be.

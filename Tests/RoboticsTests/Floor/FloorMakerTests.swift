@@ -28,7 +28,7 @@ import Testing
             FloorMaker(.rooms, width: 9, height: 9, grain: 40), FloorMaker(.random, width: 9, height: 9, share: 1.5),
             FloorMaker(.random, width: 9, height: 9, share: .nan),
         ] {
-            #expect(throws: FloorMakerError.self) { try maker.map() }
+            #expect(throws: SettingError.self) { try maker.map() }
         }
     }
 
@@ -42,6 +42,6 @@ import Testing
         #expect(instance.tasks.allSatisfy { map[$0[0]] == .station && map[$0[1]] == .endpoint })
         let scenario = try Scenario(bytes: maker.scenario(mapName: "a.map").text.utf8)
         #expect(try OneShotProblem(map: map, scenario: scenario, robots: 20).starts == maker.starts)
-        #expect(throws: FloorMakerError.self) { try LeagueMaker(map: map, robots: 1_000, tasks: 1) }
+        #expect(throws: SettingError.self) { try LeagueMaker(map: map, robots: 1_000, tasks: 1) }
     }
 }

@@ -32,15 +32,18 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "line 1"), ("[]", "must be an object"), ("{}", "format is missing"),
-        (#"{"format": "other"}"#, "must be 'madang-grid-site/1'"),
-        ("{\"format\": \"madang-grid-site/1\",\n\"zones\": 3}", "line 2: site.zones must be a list"),
-        (#"{"format": "madang-grid-site/1", "zones": [{"climate": "warm"}]}"#, "must be ambient, chilled or frozen"),
-        (#"{"format": "madang-grid-site/1", "zones": [{"climate": "ambient", "bins": 1e300}]}"#, "bins must be"),
+        ("", "line 1"), ("[]", "an object expected"), ("{}", "'format' is missing"),
+        (#"{"format": "other"}"#, "'format' must be one of madang-grid-site/1"),
+        ("{\"format\": \"madang-grid-site/1\",\n\"zones\": 3}", "line 2: 'zones' must be a list"),
+        (
+            #"{"format": "madang-grid-site/1", "zones": [{"climate": "warm"}]}"#,
+            "'zones[0].climate' must be one of ambient, chilled, frozen"
+        ),
+        (#"{"format": "madang-grid-site/1", "zones": [{"climate": "ambient", "bins": 1e300}]}"#, "bins' must be"),
         (#"{"format": "madang-grid-site/1", "zones": []}"#, "zones: must be 1 to 16"),
     ])
     func aBadSiteIsToldFromItsPlace(text: String, expected: String) {
-        let error = #expect(throws: GridFormatError.self) { try GridSiteFile.read(Array(text.utf8)) }
+        let error = #expect(throws: FormatError.self) { try GridSiteFile.read(Array(text.utf8)) }
         #expect(error?.description.contains(expected) == true, "\(error?.description ?? "")")
     }
 
@@ -54,7 +57,7 @@ import Testing
         let start = try #require(text.range(of: "\"\(field)\": "))
         let end = try #require(text[start.upperBound...].firstIndex { $0 == "," || $0 == "}" })
         let changed = text[..<start.upperBound] + value + text[end...]
-        let error = #expect(throws: GridFormatError.self) { try GridSiteFile.read(Array(changed.utf8)) }
+        let error = #expect(throws: FormatError.self) { try GridSiteFile.read(Array(changed.utf8)) }
         #expect(error?.description.contains(field) == true, "\(error?.description ?? "")")
     }
 
@@ -67,11 +70,11 @@ import Testing
             "known"
         ),
         ("{\"order\": \"a\", \"lines\": [{\"zone\": \"ambient\", \"product\": 99999}]}", "product"),
-        ("{\"order\": \"a\", \"lines\"", "line 1"), ("", "no orders"),
+        ("{\"order\": \"a\", \"lines\"", "line 1"), ("", "holds nothing"),
     ])
     func badOrdersAreToldFromTheirLine(text: String, expected: String) throws {
         let (site, _) = try Self.example()
-        let error = #expect(throws: GridFormatError.self) { try GridOrderFile.read(Array(text.utf8), for: site) }
+        let error = #expect(throws: FormatError.self) { try GridOrderFile.read(Array(text.utf8), for: site) }
         #expect(error?.description.contains(expected) == true, "\(error?.description ?? "")")
     }
 

@@ -73,6 +73,6 @@ import Testing
     @Test func anOrderForWhatTheSiteHasNotIsRefused() throws {
         let site = try GridExamples.site(seed: 1)
         let order = GridOrder(name: "a", known: 0, start: 0, lines: [GridLine(zone: 0, product: 1_000_000)])
-        #expect(throws: GridSiteError.self) { try GridPlanner(site: site, orders: [order]) }
+        #expect(throws: SettingError.self) { try GridPlanner(site: site, orders: [order]) }
     }
 }

@@ -19,15 +19,15 @@ import Testing
         }
         """
 
-    private func error(_ text: String) -> PackingFormatError? {
-        do throws(PackingFormatError) {
+    private func error(_ text: String) -> FormatError? {
+        do throws(FormatError) {
             _ = try ThpackFile(text.utf8)
             return nil
         } catch { return error }
     }
 
-    private func orderError(_ text: String) -> PackingFormatError? {
-        do throws(PackingFormatError) {
+    private func orderError(_ text: String) -> FormatError? {
+        do throws(FormatError) {
             _ = try GroceryOrderFile(text.utf8)
             return nil
         } catch { return error }
@@ -56,8 +56,11 @@ import Testing
         #expect(error("1\n1\n5 5\n")?.line == 3)
         #expect(
             error("1\n1\n5 5 0\n1\n")?.reason
-                == .outOfRange(what: "the container's edge", value: 0, allowed: 1...100_000))
-        #expect(error("1\n1\n5 5 5\n2\n1 1 1 1 1 1 1 1\n")?.reason == .ended(expected: "a kind of box"))
+                == .outOfRange(
+                    what: LocalizedText(ko: "용기의 변", en: "the container's edge"), value: 0, allowed: 1...100_000))
+        #expect(
+            error("1\n1\n5 5 5\n2\n1 1 1 1 1 1 1 1\n")?.reason
+                == .ended(expected: LocalizedText(ko: "상자 종류", en: "a kind of box")))
         #expect(error("1\n1\n5 5 5\n1\n1 1 2 1 1 1 1 1\n")?.line == 5)
         #expect(error("1\n1\n5 5 5\n1\n1 1 1 1 1 1 1 999999999\n")?.line == 5)
         #expect(error("1\n1\n5 5 5\n0\n\n7")?.line == 6)
@@ -77,11 +80,13 @@ import Testing
     }
 
     @Test func namesTheLineThatIsWrongInJSON() {
-        #expect(orderError("")?.reason == .ended(expected: "a value"))
+        #expect(orderError("")?.reason == .ended(expected: LocalizedText(ko: "값", en: "a value")))
         #expect(orderError("{\n\"a\": 1\n}")?.line == 2)
         #expect(orderError("{\n\n\"a\" 1\n}")?.line == 3)
-        #expect(orderError("{} {}")?.reason == .syntax(expected: "nothing more"))
-        #expect(orderError(String(repeating: "[", count: 100_000))?.reason == .syntax(expected: "at most 64 levels"))
+        #expect(orderError("{} {}")?.reason == .syntax(expected: LocalizedText(ko: "아무것도 더 없어야 함", en: "nothing more")))
+        #expect(
+            orderError(String(repeating: "[", count: 100_000))?.reason
+                == .syntax(expected: LocalizedText(ko: "64단계 이하", en: "at most 64 levels")))
         #expect(orderError(Self.orders.replacing("600", with: "-1"))?.line == 7)
         #expect(orderError(Self.orders.replacing("600", with: "1e300"))?.line == 7)
         #expect(orderError(Self.orders.replacing("\"weight/kg\": 6", with: "\"weight/kg\": \"6\""))?.line == 7)
@@ -109,11 +114,11 @@ import Testing
                 if let file = try? ThpackFile(bytes) {
                     #expect(file.problems.allSatisfy { $0.items.count <= LoadingProblem.mostBoxes })
                 } else {
-                    do throws(PackingFormatError) { _ = try ThpackFile(bytes) } catch {
+                    do throws(FormatError) { _ = try ThpackFile(bytes) } catch {
                         #expect((1...lines).contains(error.line))
                     }
                 }
-                do throws(PackingFormatError) { _ = try GroceryOrderFile(bytes) } catch {
+                do throws(FormatError) { _ = try GroceryOrderFile(bytes) } catch {
                     #expect((1...lines).contains(error.line))
                 }
             }

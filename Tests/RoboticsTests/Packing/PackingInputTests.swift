@@ -20,8 +20,8 @@ import Testing
         }
         """
 
-    private static func error(_ text: String, format: PackingInput.Format? = nil) -> PackingFormatError? {
-        do throws(PackingFormatError) {
+    private static func error(_ text: String, format: PackingInput.Format? = nil) -> FormatError? {
+        do throws(FormatError) {
             _ = try PackingInput(text.utf8, format: format)
             return nil
         } catch { return error }
@@ -124,11 +124,11 @@ import Testing
                     if Int.random(in: 0..<20, using: &generator) == 0 { bytes.removeLast(bytes.count - start) }
                 }
                 let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
-                do throws(PackingFormatError) {
+                do throws(FormatError) {
                     let input = try PackingInput(bytes)
                     #expect(input.tasks.allSatisfy { $0.itemCount <= LoadingProblem.mostBoxes })
                 } catch { #expect((1...lines).contains(error.line)) }
-                do throws(PackingFormatError) {
+                do throws(FormatError) {
                     // Whatever it says, the checker can be asked about it.
                     for entry in try PackingResultFile(bytes).entries {
                         _ = entry.outcome.violations(of: task, items: task.items, mode: .online, rules: entry.rules)

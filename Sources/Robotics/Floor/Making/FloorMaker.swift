@@ -24,17 +24,21 @@ public struct FloorMaker: Sendable {
         self.seed = seed
     }
 
-    /// - Throws: `FloorMakerError` at the value that makes no floor possible.
-    public func map() throws(FloorMakerError) -> FloorMap {
-        guard (4...FloorMap.largestSide).contains(width) else { throw FloorMakerError("width", "must be 4 to 16,384") }
+    /// - Throws: `SettingError` at the value that makes no floor possible.
+    public func map() throws(SettingError) -> FloorMap {
+        guard (4...FloorMap.largestSide).contains(width) else {
+            throw SettingError("width", mustBe: 4...FloorMap.largestSide)
+        }
         guard (4...FloorMap.largestSide).contains(height) else {
-            throw FloorMakerError("height", "must be 4 to 16,384")
+            throw SettingError("height", mustBe: 4...FloorMap.largestSide)
         }
         guard width * height <= FloorMap.largestCellCount else {
-            throw FloorMakerError("width, height", "make more than 16,777,216 cells")
+            throw SettingError(
+                "width, height", ko: "칸이 \(FloorMap.largestCellCount)개를 넘습니다",
+                en: "make more than \(FloorMap.largestCellCount) cells")
         }
-        guard (1...1_000).contains(grain) else { throw FloorMakerError("grain", "must be 1 to 1,000") }
-        guard (0...0.95).contains(share) else { throw FloorMakerError("share", "must be 0 to 0.95") }
+        guard (1...1_000).contains(grain) else { throw SettingError("grain", mustBe: 1...1_000) }
+        guard (0...0.95).contains(share) else { throw SettingError("share", mustBe: 0...0.95) }
         var generator = SeededGenerator(seed: seed)
         var sketch = FloorSketch(width: width, height: height)
         switch kind {
@@ -47,7 +51,7 @@ public struct FloorMaker: Sendable {
         }
         sketch.keepLargestPart()
         guard let map = try? sketch.map(), !map.freeCells.isEmpty else {
-            throw FloorMakerError("width, height, grain, share", "leave no free cell")
+            throw SettingError("width, height, grain, share", ko: "빈칸이 남지 않습니다", en: "leave no free cell")
         }
         return map
     }

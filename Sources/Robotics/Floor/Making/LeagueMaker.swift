@@ -12,16 +12,17 @@ public struct LeagueMaker: Sendable {
     public let errands: Int
     public let seed: UInt64
 
-    /// - Throws: `FloorMakerError` where there is no room for the robots.
+    /// - Throws: `SettingError` where there is no room for the robots.
     public init(
         map: FloorMap, robots: Int, tasks: Int, errands: Int = 2, seed: UInt64 = 1
-    ) throws(FloorMakerError) {
+    ) throws(SettingError) {
         let room = map.freeCells.count
         guard robots >= 1, robots <= room else {
-            throw FloorMakerError("robots", "must be 1 to \(room), the free cells of the floor")
+            throw SettingError(
+                "robots", ko: "1~\(room)이어야 합니다 (바닥의 빈칸 수)", en: "must be 1 to \(room), the free cells of the floor")
         }
-        guard (1...4_000_000).contains(tasks) else { throw FloorMakerError("tasks", "must be 1 to 4,000,000") }
-        guard (1...100).contains(errands) else { throw FloorMakerError("errands", "must be 1 to 100") }
+        guard (1...4_000_000).contains(tasks) else { throw SettingError("tasks", mustBe: 1...4_000_000) }
+        guard (1...100).contains(errands) else { throw SettingError("errands", mustBe: 1...100) }
         self.map = map
         self.robots = robots
         self.tasks = tasks

@@ -1,5 +1,7 @@
+public import Kernel
+
 /// Why a text is no scenario, or a scenario no problem on its map, and where.
-public struct ScenarioError: Error, Sendable, Equatable, CustomStringConvertible {
+public struct ScenarioError: FileFault, Equatable {
     public enum Reason: Sendable, Equatable {
         case missingVersion
         case wrongFieldCount(found: Int)
@@ -23,24 +25,42 @@ public struct ScenarioError: Error, Sendable, Equatable, CustomStringConvertible
         self.reason = reason
     }
 
-    public var description: String { line > 0 ? "line \(line): \(what)" : what }
-
-    private var what: String {
+    public var message: LocalizedText {
         switch reason {
-        case .missingVersion: "expected \"version 1\""
+        case .missingVersion: LocalizedText(ko: "여기 있어야 하는 것: \"version 1\"", en: "expected \"version 1\"")
         case .wrongFieldCount(let found):
-            "\(found) fields, but bucket, map, width, height, start x and y, goal x and y, and length are nine"
-        case .badNumber(let word): "\"\(word)\" is not a number of cells"
+            LocalizedText(
+                ko: "칸이 \(found)개이지만 bucket, map, width, height, start x·y, goal x·y, length 아홉 개여야 합니다",
+                en: "\(found) fields, but bucket, map, width, height, start x and y, goal x and y, and length are nine")
+        case .badNumber(let word):
+            LocalizedText(ko: "\"\(word)\"은(는) 칸의 수가 아닙니다", en: "\"\(word)\" is not a number of cells")
         case .otherMapSize(let width, let height, let mapWidth, let mapHeight):
-            "made for a map of \(width) × \(height) cells, but the map has \(mapWidth) × \(mapHeight)"
-        case .notFree(let column, let row): "cell (\(column), \(row)) is not free floor of the map"
-        case .sharedStart(let column, let row): "another robot starts on (\(column), \(row)) too"
-        case .sharedGoal(let column, let row): "another robot ends on (\(column), \(row)) too"
-        case .noWay: "there is no way from start to goal"
-        case .tooFar: "the way from start to goal is longer than 65,534 moves"
-        case .tooFewWays(let found, let wanted): "\(wanted) robots are wanted, but \(found) are there"
+            LocalizedText(
+                ko: "\(width) × \(height)칸 지도의 시나리오이지만 지도는 \(mapWidth) × \(mapHeight)칸입니다",
+                en: "made for a map of \(width) × \(height) cells, but the map has \(mapWidth) × \(mapHeight)")
+        case .notFree(let column, let row):
+            LocalizedText(
+                ko: "(\(column), \(row)) 칸은 지도의 빈 바닥이 아닙니다",
+                en: "cell (\(column), \(row)) is not free floor of the map")
+        case .sharedStart(let column, let row):
+            LocalizedText(
+                ko: "(\(column), \(row))에서 출발하는 로봇이 또 있습니다", en: "another robot starts on (\(column), \(row)) too")
+        case .sharedGoal(let column, let row):
+            LocalizedText(
+                ko: "(\(column), \(row))(으)로 가는 로봇이 또 있습니다", en: "another robot ends on (\(column), \(row)) too")
+        case .noWay: LocalizedText(ko: "출발지에서 목적지로 가는 길이 없습니다", en: "there is no way from start to goal")
+        case .tooFar:
+            LocalizedText(
+                ko: "출발지에서 목적지까지 65,534칸보다 멉니다", en: "the way from start to goal is longer than 65,534 moves")
+        case .tooFewWays(let found, let wanted):
+            LocalizedText(
+                ko: "로봇 \(wanted)대를 바랐지만 \(found)대뿐입니다", en: "\(wanted) robots are wanted, but \(found) are there")
         case .tooMuchMemory(let bytes, let limit):
-            "distances would take \(bytes >> 20) MB, more than the \(limit >> 20) MB allowed; plan for fewer robots"
+            LocalizedText(
+                ko: "거리표에 \(bytes >> 20) MB가 필요해 한도 \(limit >> 20) MB를 넘습니다. 로봇 수를 줄여 주세요",
+                en:
+                    "distances would take \(bytes >> 20) MB, more than the \(limit >> 20) MB allowed; plan for fewer robots"
+            )
         }
     }
 }

@@ -6,17 +6,21 @@ public struct GridPlanner: Sendable {
     public let orders: [GridOrder]
     public var policy: GridPolicy
 
-    /// - Throws: `GridSiteError` where the site is impossible or an order asks for what it has not.
+    /// - Throws: `SettingError` where the site is impossible or an order asks for what it has not.
     public init(
         site: GridSite, orders: [GridOrder], policy: GridPolicy = .ours
-    ) throws(GridSiteError) {
+    ) throws(SettingError) {
         try GridSiteRules.check(site)
         for (index, order) in orders.enumerated() {
             for (number, line) in order.lines.enumerated() {
                 let place = "orders[\(index)].lines[\(number)]"
-                guard site.zones.indices.contains(line.zone) else { throw GridSiteError(place, "has no such zone") }
+                guard site.zones.indices.contains(line.zone) else {
+                    throw SettingError(place, ko: "그런 구역이 없습니다", en: "has no such zone")
+                }
                 guard (0..<site.zones[line.zone].products).contains(line.product) else {
-                    throw GridSiteError(place, "zone '\(site.zones[line.zone].name)' has no product \(line.product)")
+                    throw SettingError(
+                        place, ko: "'\(site.zones[line.zone].name)' 구역에 상품 \(line.product)이(가) 없습니다",
+                        en: "zone '\(site.zones[line.zone].name)' has no product \(line.product)")
                 }
             }
         }

@@ -13,33 +13,38 @@ public enum GridOrderFile {
     static let mostLines = 1_000
     static let latest = 1e7
 
-    /// - Throws: `GridFormatError` that names the line and the field.
+    /// - Throws: `FormatError` that names the line and the field.
     public static func read(
         _ bytes: some Collection<UInt8>, for site: GridSite
-    ) throws(GridFormatError) -> [GridOrder] {
+    ) throws(FormatError) -> [GridOrder] {
         let zones = Dictionary(uniqueKeysWithValues: site.zones.enumerated().map { ($1.name, $0) })
         var orders: [GridOrder] = []
-        try LineSplitter.each(bytes, longest: 1 << 20) { (text, line) throws(GridFormatError) in
-            let fields = try JSONFields(
-                try JSONNode(grid: text, lineOffset: line - 1), "order", lineOffset: line - 1)
+        try JSONLines.each(bytes, longest: 1 << 20) { (fields) throws(FormatError) in
+            try fields.admitOnly(["order", "known", "start", "lines"])
             let start = try fields.number("start", else: 0)
             let known = try fields.number("known", else: 0)
-            guard (0...latest).contains(start) else { throw fields.error("start", "must be 0 to \(Int(latest)) s") }
-            guard (0...start).contains(known) else { throw fields.error("known", "must be 0 s to the start") }
+            guard (0...latest).contains(start) else { throw fields.error("start", .number(in: 0...latest)) }
+            guard (0...start).contains(known) else { throw fields.error("known", .number(in: 0...start)) }
             var lines: [GridLine] = []
             for part in try fields.objects("lines", most: mostLines) {
-                let name = try part.string("zone")
-                guard let zone = zones[name] else { throw part.error("zone", "'\(name)' is not one of the site") }
+                try part.admitOnly(["zone", "product", "units"])
+                guard let zone = zones[try part.text("zone")] else {
+                    throw part.error("zone", .one(of: site.zones.map(\.name)))
+                }
                 lines.append(
                     GridLine(
                         zone: zone, product: try part.whole("product", in: 0...(site.zones[zone].products - 1)),
                         units: try part.whole("units", in: 1...10_000, else: 1)))
             }
-            guard !lines.isEmpty else { throw fields.error("lines", "must not be empty") }
-            guard orders.count < mostOrders else { throw GridFormatError(line: line, "more than \(mostOrders) orders") }
-            orders.append(GridOrder(name: try fields.string("order"), known: known, start: start, lines: lines))
+            guard !lines.isEmpty else {
+                throw fields.error("lines", LocalizedText(ko: "하나 이상의 줄", en: "a list of at least one line"))
+            }
+            guard orders.count < mostOrders else {
+                throw FormatError(line: fields.line, .field("orders", expected: .list(ofAtMost: mostOrders)))
+            }
+            orders.append(GridOrder(name: try fields.text("order"), known: known, start: start, lines: lines))
         }
-        guard !orders.isEmpty else { throw GridFormatError(line: 1, "there are no orders") }
+        guard !orders.isEmpty else { throw FormatError(line: 1, .empty) }
         return orders
     }
 

@@ -50,19 +50,17 @@ public enum GridResultFile {
         return text + "}\n"
     }
 
-    /// - Throws: `GridFormatError` that names the line and the field.
-    public static func read(_ bytes: some Collection<UInt8>, for site: GridSite) throws(GridFormatError) -> GridResult {
+    /// - Throws: `FormatError` that names the line and the field.
+    public static func read(_ bytes: some Collection<UInt8>, for site: GridSite) throws(FormatError) -> GridResult {
         var result: GridResult?
-        try LineSplitter.each(bytes, longest: 1 << 20) { (text, line) throws(GridFormatError) in
-            let fields = try JSONFields(
-                try JSONNode(grid: text, lineOffset: line - 1), "entry", lineOffset: line - 1)
+        try JSONLines.each(bytes, longest: 1 << 20) { (fields) throws(FormatError) in
             guard result != nil else {
                 result = try header(fields, site)
                 return
             }
             try entry(fields, site, &result)
         }
-        guard var result else { throw GridFormatError(line: 1, "the result is empty") }
+        guard var result else { throw FormatError(line: 1, .empty) }
         for zone in result.zones.indices {
             result.zones[zone].motions.sort { ($0.robot, $0.start, $0.end) < ($1.robot, $1.start, $1.end) }
             result.zones[zone].end = result.zones[zone].picks.reduce(0) { max($0, $1.end) }
@@ -70,37 +68,34 @@ public enum GridResultFile {
         return result
     }
 
-    private static func header(_ fields: JSONFields, _ site: GridSite) throws(GridFormatError) -> GridResult {
-        guard try fields.string("format") == format else { throw fields.error("format", "must be '\(format)'") }
-        guard let policy = GridPolicy(rawValue: try fields.string("policy", else: "ours")) else {
-            throw fields.error("policy", "must be ours or naive")
-        }
+    private static func header(_ fields: JSONObject, _ site: GridSite) throws(FormatError) -> GridResult {
+        guard try fields.text("format") == format else { throw fields.error("format", .one(of: [format])) }
+        let policy = try fields.name("policy", else: GridPolicy.ours)
         var zones: [GridZoneLog] = []
-        for (index, node) in try fields.array("robots", most: site.zones.count).enumerated() {
-            guard case .array(let cells) = node.content else { throw fields.error("robots", "must be lists of cells") }
+        for (index, node) in try fields.list("robots", most: site.zones.count).enumerated() {
+            guard case .array(let cells) = node.content else { throw fields.error("robots", .aList) }
             var robots: [Int32] = []
             for cell in cells {
                 guard let value = cell.content.number, let number = Int32(exactly: value), number >= 0,
                     Int(number) < site.zones[index].cellCount
-                else { throw fields.error("robots", "has a cell that is not in the zone") }
+                else { throw fields.error("robots", .whole(in: 0...(site.zones[index].cellCount - 1))) }
                 robots.append(number)
             }
             zones.append(GridZoneLog(robots: robots))
         }
-        return GridResult(
-            policy: policy, zones: zones)
+        return GridResult(policy: policy, zones: zones)
     }
 
     private static func entry(
-        _ fields: JSONFields, _ site: GridSite, _ result: inout GridResult?
-    ) throws(GridFormatError) {
+        _ fields: JSONObject, _ site: GridSite, _ result: inout GridResult?
+    ) throws(FormatError) {
         let zone = try fields.whole("z", in: 0...max(0, (result?.zones.count ?? 1) - 1))
         let cells = 0...(site.zones[zone].cellCount - 1)
         let bins = 0...(site.zones[zone].bins - 1)
         let times = 0...(1 << 45)
-        let name = try fields.string("do")
+        let name = try fields.text("do")
         let start = try fields.whole("from", in: times), end = try fields.whole("to", in: times)
-        guard start <= end else { throw fields.error("to", "is before 'from'") }
+        guard start <= end else { throw fields.error("to", .whole(in: start...times.upperBound)) }
         if name == "pick" {
             let pick = GridPick(
                 station: try fields.whole("s", in: 0...(site.zones[zone].stations.count - 1)),
@@ -110,13 +105,15 @@ public enum GridResultFile {
             result?.zones[zone].picks.append(pick)
             return
         }
-        guard let kind = kinds[name] else { throw fields.error("do", "'\(name)' is nothing that a robot does") }
+        guard let kind = kinds[name] else {
+            throw fields.error("do", .one(of: GridMotion.Kind.allCases.map { "\($0)" } + ["pick"]))
+        }
         let at = try fields.whole("at", in: cells)
         let motion = GridMotion(
             kind, robot: try fields.whole("r", in: 0...(site.zones[zone].robots - 1)), start: start, end: end,
             from: at, to: kind == .move ? try fields.whole("go", in: cells) : at,
-            bin: fields.node("bin") == nil ? -1 : try fields.whole("bin", in: bins),
-            lifted: fields.node("lift") == nil ? -1 : try fields.whole("lift", in: bins))
+            bin: !fields.has("bin") ? -1 : try fields.whole("bin", in: bins),
+            lifted: !fields.has("lift") ? -1 : try fields.whole("lift", in: bins))
         result?.zones[zone].motions.append(motion)
     }
 }

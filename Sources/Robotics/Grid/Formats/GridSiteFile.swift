@@ -26,16 +26,18 @@ public enum GridSiteFile {
         ("idlePower", \.idlePower),
     ]
 
-    /// - Throws: `GridFormatError` that names the line and the field.
-    public static func read(_ bytes: some Collection<UInt8>) throws(GridFormatError) -> GridSite {
-        guard bytes.count <= largest else { throw GridFormatError(line: 1, "the file is larger than \(largest) bytes") }
-        let root = try JSONFields(try JSONNode(grid: bytes), "site")
-        guard try root.string("format") == format else { throw root.error("format", "must be '\(format)'") }
+    /// - Throws: `FormatError` that names the line and the field.
+    public static func read(_ bytes: some Collection<UInt8>) throws(FormatError) -> GridSite {
+        guard bytes.count <= largest else { throw FormatError(line: 1, .tooLong(bytes: largest)) }
+        let root = try JSONObject(bytes)
+        try root.admitOnly(["format", "name", "seed", "merge", "robot", "zones"])
+        guard try root.text("format") == format else { throw root.error("format", .one(of: [format])) }
         var site = GridSite(
-            name: try root.string("name", else: ""), seed: UInt64(try root.whole("seed", in: 0...(1 << 53), else: 1)),
+            name: try root.text("name", else: ""), seed: UInt64(try root.whole("seed", in: 0...(1 << 53), else: 1)),
             merge: try root.number("merge", else: 8), zones: [])
-        if let node = root.node("robot") {
-            let robot = try JSONFields(node, "robot")
+        if root.has("robot") {
+            let robot = try root.object("robot")
+            try robot.admitOnly(Set(robotFields.map(\.0)))
             for (key, path) in robotFields {
                 site.kinematics[keyPath: path] = try robot.number(key, else: site.kinematics[keyPath: path])
             }
@@ -44,21 +46,20 @@ public enum GridSiteFile {
         do {
             try GridSiteRules.check(site)
         } catch {
-            throw GridFormatError(line: root.line, error.description)
+            throw FormatError(line: root.line, .impossible(error.field, error.message))
         }
         return site
     }
 
-    private static func zone(_ fields: JSONFields) throws(GridFormatError) -> GridZone {
-        guard let climate = TemperatureZone(rawValue: try fields.string("climate")) else {
-            throw fields.error("climate", "must be ambient, chilled or frozen")
-        }
-        guard let layout = GridZone.Layout(rawValue: try fields.string("layout", else: "settled")) else {
-            throw fields.error("layout", "must be settled or random")
-        }
+    private static func zone(_ fields: JSONObject) throws(FormatError) -> GridZone {
+        try fields.admitOnly([
+            "name", "climate", "columns", "rows", "height", "robots", "bins", "products", "zipf", "layout", "stations",
+        ])
+        let climate: TemperatureZone = try fields.name("climate")
+        let layout = try fields.name("layout", else: GridZone.Layout.settled)
         let bins = try fields.whole("bins", in: 1...GridSiteRules.mostBins)
         return GridZone(
-            name: try fields.string("name", else: climate.rawValue), climate: climate,
+            name: try fields.text("name", else: climate.rawValue), climate: climate,
             columns: try fields.whole("columns", in: 2...GridSiteRules.longestSide),
             rows: try fields.whole("rows", in: 2...GridSiteRules.longestSide),
             height: try fields.whole("height", in: 1...64),
@@ -67,14 +68,17 @@ public enum GridSiteFile {
             zipf: try fields.number("zipf", else: 0.8), layout: layout, stations: try stations(fields))
     }
 
-    private static func stations(_ zone: JSONFields) throws(GridFormatError) -> [GridStation] {
+    private static let cells = LocalizedText(ko: "[3, 4] 같은 칸의 목록", en: "a list of cells such as [3, 4]")
+
+    private static func stations(_ zone: JSONObject) throws(FormatError) -> [GridStation] {
         var stations: [GridStation] = []
         for fields in try zone.objects("stations", most: 10_000) {
+            try fields.admitOnly(["ports", "places", "pick", "unit"])
             var ports: [GridCell] = []
-            for node in try fields.array("ports", most: 64) {
+            for node in try fields.list("ports", most: 64) {
                 guard case .array(let pair) = node.content, pair.count == 2, let x = pair[0].content.number,
                     let y = pair[1].content.number, let column = Int(exactly: x), let row = Int(exactly: y)
-                else { throw fields.error("ports", "must be a list of cells such as [3, 4]") }
+                else { throw fields.error("ports", cells) }
                 ports.append(GridCell(x: column, y: row))
             }
             stations.append(

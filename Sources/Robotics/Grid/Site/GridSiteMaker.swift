@@ -33,14 +33,16 @@ public struct GridSiteMaker: Sendable {
         (.ambient, 0.5), (.chilled, 0.35), (.frozen, 0.15),
     ]
 
-    /// - Throws: `GridSiteError` where no such site is possible.
-    public func site() throws(GridSiteError) -> GridSite {
-        guard (1...3).contains(zones) else { throw GridSiteError("zones", "must be 1 to 3") }
-        guard robots >= zones, bins >= zones else { throw GridSiteError("robots, bins", "must be at least one a zone") }
-        guard (0.05...0.95).contains(fill) else { throw GridSiteError("fill", "must be 0.05 to 0.95") }
+    /// - Throws: `SettingError` where no such site is possible.
+    public func site() throws(SettingError) -> GridSite {
+        guard (1...3).contains(zones) else { throw SettingError("zones", mustBe: 1...3) }
+        guard robots >= zones, bins >= zones else {
+            throw SettingError("robots, bins", ko: "구역마다 하나 이상이어야 합니다", en: "must be at least one a zone")
+        }
+        guard (0.05...0.95).contains(fill) else { throw SettingError("fill", mustBe: 0.05...0.95) }
         guard robots <= GridSiteRules.mostRobots, bins <= GridSiteRules.mostBins, (1...64).contains(height),
             (1...10_000).contains(stations)
-        else { throw GridSiteError("robots, bins, height, stations", "are too many") }
+        else { throw SettingError("robots, bins, height, stations", ko: "너무 많습니다", en: "are too many") }
         var left = (robots: robots, bins: bins, stations: max(stations, zones))
         let parts = Self.climates.prefix(zones)
         var made: [GridZone] = []

@@ -5,19 +5,20 @@ enum GridSiteRules {
     static let mostBins = 4_000_000
     static let mostRobots = 10_000
 
-    static func check(_ site: GridSite) throws(GridSiteError) {
-        guard (1...16).contains(site.zones.count) else { throw GridSiteError("zones", "must be 1 to 16") }
+    static func check(_ site: GridSite) throws(SettingError) {
+        guard (1...16).contains(site.zones.count) else { throw SettingError("zones", mustBe: 1...16) }
         try range(site.merge, 0...3_600, "merge")
         try check(site.kinematics)
         for (index, zone) in site.zones.enumerated() {
             guard !site.zones[..<index].contains(where: { $0.name == zone.name }) else {
-                throw GridSiteError("zones[\(index)].name", "'\(zone.name)' is used twice")
+                throw SettingError(
+                    "zones[\(index)].name", ko: "'\(zone.name)'이(가) 두 번 쓰였습니다", en: "'\(zone.name)' is used twice")
             }
             try check(zone, "zones[\(index)]")
         }
     }
 
-    private static func check(_ robot: GridKinematics) throws(GridSiteError) {
+    private static func check(_ robot: GridKinematics) throws(SettingError) {
         let fields: [(String, Double, ClosedRange<Double>)] = [
             ("pitchX", robot.pitchX, 0.05...10), ("pitchY", robot.pitchY, 0.05...10),
             ("speedX", robot.speedX, 0.05...50), ("speedY", robot.speedY, 0.05...50),
@@ -33,7 +34,7 @@ enum GridSiteRules {
         for (name, value, allowed) in fields { try range(value, allowed, "robot.\(name)") }
     }
 
-    private static func check(_ zone: GridZone, _ place: String) throws(GridSiteError) {
+    private static func check(_ zone: GridZone, _ place: String) throws(SettingError) {
         try range(zone.columns, 2...longestSide, "\(place).columns")
         try range(zone.rows, 2...longestSide, "\(place).rows")
         try range(zone.cellCount, 4...mostCells, "\(place).columns × rows")
@@ -43,14 +44,18 @@ enum GridSiteRules {
         try checkStations(zone, place)
         let rests = zone.restCells().count
         try range(zone.robots, 1...max(1, min(mostRobots, rests / 2)), "\(place).robots")
-        guard rests > 0 else { throw GridSiteError(place, "its ports leave no cell for a robot to rest") }
+        guard rests > 0 else {
+            throw SettingError(place, ko: "포트를 빼면 로봇이 쉴 칸이 없습니다", en: "its ports leave no cell for a robot to rest")
+        }
         let slots = (zone.cellCount - zone.portCount) * zone.height
         try range(zone.bins, 1...max(1, min(mostBins, slots - 2 * zone.height)), "\(place).bins")
-        guard slots - 2 * zone.height >= 1 else { throw GridSiteError(place, "its stacks have no room for digging") }
+        guard slots - 2 * zone.height >= 1 else {
+            throw SettingError(place, ko: "파낼 때 쓸 자리가 더미에 없습니다", en: "its stacks have no room for digging")
+        }
         try range(zone.products, 1...zone.bins, "\(place).products")
     }
 
-    private static func checkStations(_ zone: GridZone, _ place: String) throws(GridSiteError) {
+    private static func checkStations(_ zone: GridZone, _ place: String) throws(SettingError) {
         var taken: Set<GridCell> = []
         for (index, station) in zone.stations.enumerated() {
             let name = "\(place).stations[\(index)]"
@@ -60,14 +65,19 @@ enum GridSiteRules {
             try range(station.unit, 0...3_600, "\(name).unit")
             for port in station.ports {
                 guard (0..<zone.columns).contains(port.x), (0..<zone.rows).contains(port.y) else {
-                    throw GridSiteError("\(name).ports", "(\(port.x), \(port.y)) is outside the grid")
+                    throw SettingError(
+                        "\(name).ports", ko: "(\(port.x), \(port.y))은(는) 그리드 밖입니다",
+                        en: "(\(port.x), \(port.y)) is outside the grid")
                 }
                 guard taken.insert(port).inserted else {
-                    throw GridSiteError("\(name).ports", "(\(port.x), \(port.y)) is a port already")
+                    throw SettingError(
+                        "\(name).ports", ko: "(\(port.x), \(port.y))은(는) 이미 포트입니다",
+                        en: "(\(port.x), \(port.y)) is a port already")
                 }
                 guard port.x % 2 == 0 || port.y % 2 == 0 else {
-                    throw GridSiteError(
-                        "\(name).ports", "(\(port.x), \(port.y)) is a cell where robots rest (x and y both odd)")
+                    throw SettingError(
+                        "\(name).ports", ko: "(\(port.x), \(port.y))은(는) 로봇이 쉬는 칸입니다 (x와 y가 모두 홀수)",
+                        en: "(\(port.x), \(port.y)) is a cell where robots rest (x and y both odd)")
                 }
             }
         }
@@ -75,9 +85,11 @@ enum GridSiteRules {
 
     private static func range<Value: Comparable>(
         _ value: Value, _ allowed: ClosedRange<Value>, _ field: String
-    ) throws(GridSiteError) {
+    ) throws(SettingError) {
         guard allowed.contains(value) else {
-            throw GridSiteError(field, "is \(value), but must be \(allowed.lowerBound) to \(allowed.upperBound)")
+            throw SettingError(
+                field, ko: "\(value)이지만 \(allowed.lowerBound)~\(allowed.upperBound)이어야 합니다",
+                en: "is \(value), but must be \(allowed.lowerBound) to \(allowed.upperBound)")
         }
     }
 }

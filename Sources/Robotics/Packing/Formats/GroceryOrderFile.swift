@@ -21,44 +21,42 @@ public struct GroceryOrderFile: Sendable, Hashable {
 
     public var orders: [Order]
 
-    public init(_ bytes: some Collection<UInt8>) throws(PackingFormatError) {
-        try self.init(JSONNode(packing: bytes))
+    public init(_ bytes: some Collection<UInt8>) throws(FormatError) {
+        try self.init(JSONNode(file: bytes))
     }
 
-    init(_ root: JSONNode) throws(PackingFormatError) {
+    init(_ root: JSONNode) throws(FormatError) {
         orders = []
-        for member in try JSONObject(root, "the file").members {
+        for member in try JSONObject(root).members {
             orders.append(try Self.order(member.name, member.value))
         }
     }
 
-    private static func order(_ name: String, _ node: JSONNode) throws(PackingFormatError) -> Order {
-        let object = try JSONObject(node, name)
+    private static func order(_ name: String, _ node: JSONNode) throws(FormatError) -> Order {
+        let object = try JSONObject(node, at: name)
         var order = Order(name: name, target: "", items: [], articles: [], line: node.line)
-        if let properties = object.node("properties") {
-            order.target = try JSONObject(properties, "properties").text("target") ?? ""
-        }
-        guard let sequence = object.node("item_sequence") else {
-            throw object.error("item_sequence", "an object of items")
-        }
+        if object.has("properties") { order.target = try object.object("properties").text("target", else: "") }
+        let sequence = try object.object("item_sequence")
         var arrivals: [(sequence: Int, item: PackItem, article: String)] = []
-        for member in try JSONObject(sequence, "item_sequence").members {
-            let fields = try JSONObject(member.value, "an item")
+        for member in sequence.members {
+            let fields = try JSONObject(member.value, at: "\(sequence.path).\(member.name)")
             let extent = Extent(
                 width: try roundedUp("length/mm", in: fields, 1...ContainerType.longestEdge),
                 depth: try roundedUp("width/mm", in: fields, 1...ContainerType.longestEdge),
                 height: try roundedUp("height/mm", in: fields, 1...ContainerType.longestEdge))
             let kilograms = try fields.number("weight/kg")
-            guard (0...1_000_000).contains(kilograms) else { throw fields.error("weight/kg", "0 to 1000000") }
+            guard (0...1_000_000).contains(kilograms) else {
+                throw fields.error("weight/kg", .number(in: 0...1_000_000))
+            }
             arrivals.append(
                 (
                     try roundedUp("sequence", in: fields, 0...Int(Int32.max)),
                     PackItem(extent: extent, weight: Int((kilograms * 1_000).rounded()), isUpright: true),
-                    try fields.text("article") ?? ""
+                    try fields.text("article", else: "")
                 ))
         }
         guard arrivals.count <= LoadingProblem.mostBoxes else {
-            throw object.error("item_sequence", "at most \(LoadingProblem.mostBoxes) items")
+            throw object.error("item_sequence", .list(ofAtMost: LoadingProblem.mostBoxes))
         }
         arrivals.sort { $0.sequence < $1.sequence }
         order.items = arrivals.map(\.item)
@@ -68,9 +66,9 @@ public struct GroceryOrderFile: Sendable, Hashable {
 
     private static func roundedUp(
         _ key: String, in fields: JSONObject, _ allowed: ClosedRange<Int>
-    ) throws(PackingFormatError) -> Int {
+    ) throws(FormatError) -> Int {
         guard let whole = Int(exactly: try fields.number(key).rounded(.up)), allowed.contains(whole) else {
-            throw fields.error(key, "a number from \(allowed.lowerBound) to \(allowed.upperBound)")
+            throw fields.error(key, .number(in: allowed))
         }
         return whole
     }

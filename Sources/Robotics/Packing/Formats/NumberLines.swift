@@ -16,36 +16,36 @@ struct NumberLines {
     }
 
     /// The numbers of the next line that has any.
-    mutating func next(_ expected: String) throws(PackingFormatError) -> [Int] {
+    mutating func next(_ expected: LocalizedText) throws(FormatError) -> [Int] {
         while position < bytes.count {
             let numbers = try nextLine()
             if !numbers.isEmpty { return numbers }
         }
-        throw PackingFormatError(line: max(1, line), .ended(expected: expected))
+        throw FormatError(line: max(1, line), .ended(expected: expected))
     }
 
-    mutating func single(_ what: String, in allowed: ClosedRange<Int>) throws(PackingFormatError) -> Int {
+    mutating func single(_ what: LocalizedText, in allowed: ClosedRange<Int>) throws(FormatError) -> Int {
         let numbers = try next(what)
         guard numbers.count == 1 else {
-            throw PackingFormatError(line: line, .wrongCount(what: what, expected: 1, found: numbers.count))
+            throw FormatError(line: line, .wrongCount(what: what, expected: 1, found: numbers.count))
         }
         try check(numbers[0], what, in: allowed)
         return numbers[0]
     }
 
-    func check(_ value: Int, _ what: String, in allowed: ClosedRange<Int>) throws(PackingFormatError) {
+    func check(_ value: Int, _ what: LocalizedText, in allowed: ClosedRange<Int>) throws(FormatError) {
         guard allowed.contains(value) else {
-            throw PackingFormatError(line: line, .outOfRange(what: what, value: value, allowed: allowed))
+            throw FormatError(line: line, .outOfRange(what: what, value: value, allowed: allowed))
         }
     }
 
-    mutating func finish() throws(PackingFormatError) {
+    mutating func finish() throws(FormatError) {
         while position < bytes.count {
-            if try !nextLine().isEmpty { throw PackingFormatError(line: line, .trailing) }
+            if try !nextLine().isEmpty { throw FormatError(line: line, .trailing) }
         }
     }
 
-    private mutating func nextLine() throws(PackingFormatError) -> [Int] {
+    private mutating func nextLine() throws(FormatError) -> [Int] {
         line += 1
         var numbers: [Int] = []
         while position < bytes.count, bytes[position] != Self.newline {
@@ -55,22 +55,25 @@ struct NumberLines {
             }
             numbers.append(try number())
             guard numbers.count <= Self.mostNumbers else {
-                throw PackingFormatError(
-                    line: line, .wrongCount(what: "the line", expected: Self.mostNumbers, found: numbers.count))
+                throw FormatError(
+                    line: line,
+                    .wrongCount(
+                        what: LocalizedText(ko: "한 줄", en: "the line"), expected: Self.mostNumbers, found: numbers.count
+                    ))
             }
         }
         position += 1
         return numbers
     }
 
-    private mutating func number() throws(PackingFormatError) -> Int {
+    private mutating func number() throws(FormatError) -> Int {
         let start = position
         while position < bytes.count, bytes[position] != Self.newline, !Self.isBlank(bytes[position]) {
             position += 1
         }
         let word = String(decoding: bytes[start..<position], as: UTF8.self)
         guard let number = Int(word) else {
-            throw PackingFormatError(line: line, .notANumber(String(word.prefix(40))))
+            throw FormatError(line: line, .notANumber(String(word.prefix(40))))
         }
         return number
     }

@@ -23,7 +23,7 @@ public struct PackingInput: Sendable, Hashable {
     ///   - loadHeight: How high a pallet or roll container is loaded, millimetres: BED-BPP does not say.
     public init(
         _ bytes: some Collection<UInt8>, format: Format? = nil, loadHeight: Int = 2_000
-    ) throws(PackingFormatError) {
+    ) throws(FormatError) {
         let bytes = Array(bytes)
         let isText =
             bytes.first(where: { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) })
@@ -35,8 +35,8 @@ public struct PackingInput: Sendable, Hashable {
             tasks = file.problems.indices.map { Self.task(file, $0) }
             return
         }
-        let root = try JSONNode(packing: bytes)
-        let hasContainers = try JSONObject(root, "the file").node("containers") != nil
+        let root = try JSONNode(file: bytes)
+        let hasContainers = try JSONObject(root).has("containers")
         self.format = format ?? (hasContainers ? .order : .bedBPP)
         if self.format == .order {
             tasks = try PackingOrderFile(root).tasks
@@ -56,14 +56,14 @@ public struct PackingInput: Sendable, Hashable {
 
     private static func task(
         _ order: GroceryOrderFile.Order, _ loadHeight: Int
-    ) throws(PackingFormatError) -> PackingTask {
+    ) throws(FormatError) -> PackingTask {
         // EN 13698-1 for the pallet; the roll container as the data set has it.
         let base: (width: Int, depth: Int, maxWeight: Int)
         switch order.target {
         case "euro-pallet": base = (1_200, 800, 1_500_000)
         case "rollcontainer": base = (800, 700, 500_000)
         default:
-            throw PackingFormatError(line: order.line, .field("target", expected: "euro-pallet or rollcontainer"))
+            throw FormatError(line: order.line, .field("target", expected: .one(of: ["euro-pallet", "rollcontainer"])))
         }
         let type = ContainerType(
             name: order.target, inner: Extent(width: base.width, depth: base.depth, height: loadHeight),

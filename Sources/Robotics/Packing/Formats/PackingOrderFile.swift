@@ -11,44 +11,43 @@ public struct PackingOrderFile: Sendable, Hashable {
     private static let edges = 1...ContainerType.longestEdge
     private static let weights = 1...ContainerType.greatestWeight
 
-    public init(_ bytes: some Collection<UInt8>) throws(PackingFormatError) {
-        try self.init(JSONNode(packing: bytes))
+    public init(_ bytes: some Collection<UInt8>) throws(FormatError) {
+        try self.init(JSONNode(file: bytes))
     }
 
-    init(_ root: JSONNode) throws(PackingFormatError) {
-        let object = try JSONObject(root, "the file")
+    init(_ root: JSONNode) throws(FormatError) {
+        let object = try JSONObject(root)
         try object.admitOnly(["name", "containers", "rules", "items", "orders"])
-        guard let nodes = try object.list("containers"), !nodes.isEmpty else {
-            throw object.error("containers", "a list of at least one container type")
-        }
         var types: [ContainerType] = []
-        for node in nodes { types.append(try Self.type(node, number: types.count + 1)) }
-        var rules: BuildRules?
-        if let node = object.node("rules") { rules = try Self.rules(node) }
-        tasks = []
-        if object.node("items") != nil { tasks.append(try Self.task(object, types, rules, number: 1)) }
-        for node in try object.list("orders") ?? [] {
-            let order = try JSONObject(node, "an order")
-            try order.admitOnly(["name", "items"])
-            tasks.append(try Self.task(order, types, rules, number: tasks.count + 1))
+        for container in try object.objects("containers") {
+            types.append(try Self.type(container, number: types.count + 1))
         }
-        if tasks.isEmpty, object.node("orders") == nil { throw object.error("items", "a list of items") }
+        guard !types.isEmpty else { throw object.error("containers", .aList) }
+        let rules = object.has("rules") ? try Self.rules(object.object("rules")) : nil
+        tasks = []
+        if object.has("items") { tasks.append(try Self.task(object, types, rules, number: 1)) }
+        if object.has("orders") {
+            for order in try object.objects("orders") {
+                try order.admitOnly(["name", "items"])
+                tasks.append(try Self.task(order, types, rules, number: tasks.count + 1))
+            }
+        } else if tasks.isEmpty {
+            throw object.error("items", .aList)
+        }
     }
 
     private static func task(
         _ object: JSONObject, _ types: [ContainerType], _ rules: BuildRules?, number: Int
-    ) throws(PackingFormatError) -> PackingTask {
-        guard let nodes = try object.list("items") else { throw object.error("items", "a list of items") }
+    ) throws(FormatError) -> PackingTask {
         var task = PackingTask(
-            name: try object.text("name") ?? "\(number)", goal: .all, types: types, kinds: [], names: [], rules: rules)
+            name: try object.text("name", else: "\(number)"), goal: .all, types: types, kinds: [], names: [],
+            rules: rules)
         var count = 0
-        for node in nodes {
-            let (kind, name) = try kind(node, number: task.kinds.count + 1)
+        for item in try object.objects("items") {
+            let (kind, name) = try kind(item, number: task.kinds.count + 1)
             count += kind.count
             guard count <= LoadingProblem.mostBoxes else {
-                throw PackingFormatError(
-                    line: node.line,
-                    .field("count", expected: "such that there are at most \(LoadingProblem.mostBoxes) items"))
+                throw item.error("count", .whole(in: 0...(LoadingProblem.mostBoxes - count + kind.count)))
             }
             task.kinds.append(kind)
             task.names.append(name)
@@ -56,74 +55,67 @@ public struct PackingOrderFile: Sendable, Hashable {
         return task
     }
 
-    private static func type(_ node: JSONNode, number: Int) throws(PackingFormatError) -> ContainerType {
-        let object = try JSONObject(node, "a container type")
+    private static func type(_ object: JSONObject, number: Int) throws(FormatError) -> ContainerType {
         try object.admitOnly(["name", "width", "depth", "height", "maxWeight", "cost", "zones"])
         var zones = Set(TemperatureZone.allCases)
-        if let listed = try object.list("zones") {
-            zones = []
-            for node in listed { zones.insert(try zone(node)) }
-        }
+        if object.has("zones") { zones = Set(try object.names("zones")) }
         return ContainerType(
-            name: try object.text("name") ?? "container \(number)", inner: try extent(object),
+            name: try object.text("name", else: "container \(number)"), inner: try extent(object),
             maxWeight: try object.whole("maxWeight", in: weights),
-            cost: try object.whole("cost", in: 0...ContainerType.greatestWeight, default: 1), zones: zones)
+            cost: try object.whole("cost", in: 0...ContainerType.greatestWeight, else: 1), zones: zones)
     }
 
     private static func kind(
-        _ node: JSONNode, number: Int
-    ) throws(PackingFormatError) -> (BoxKind, name: String) {
-        let object = try JSONObject(node, "an item")
+        _ object: JSONObject, number: Int
+    ) throws(FormatError) -> (BoxKind, name: String) {
         try object.admitOnly([
             "name", "width", "depth", "height", "weight", "count", "zone", "fragile", "upright", "up", "crushLimit",
         ])
         var item = PackItem(
             extent: try extent(object), weight: try object.whole("weight", in: 0...ContainerType.greatestWeight),
-            isFragile: try object.flag("fragile") ?? false, isUpright: try object.flag("upright") ?? false)
-        if let node = object.node("zone") { item.zone = try zone(node) }
-        if object.node("crushLimit") != nil {
+            isFragile: try object.flag("fragile", else: false), isUpright: try object.flag("upright", else: false))
+        item.zone = try object.name("zone", else: item.zone)
+        if object.has("crushLimit") {
             item.crushLimit = try object.whole("crushLimit", in: 0...ContainerType.greatestWeight)
         }
-        if let listed = try object.list("up") {
-            guard object.node("upright") == nil else { throw object.error("up", "given without 'upright'") }
-            item.upEdges = []
-            for node in listed { item.upEdges.insert(try edge(node)) }
-            guard !item.upEdges.isEmpty else { throw object.error("up", "a list of at least one edge") }
+        if object.has("up") {
+            guard !object.has("upright") else {
+                throw object.impossible("up", ko: "'upright'와 함께 쓸 수 없습니다", en: "cannot stand beside 'upright'")
+            }
+            item.upEdges = UpEdges(try object.names("up").map { (edge: BoxEdge) in edge.upwards })
+            guard !item.upEdges.isEmpty else { throw object.error("up", .one(of: BoxEdge.self)) }
         }
-        let count = try object.whole("count", in: 0...LoadingProblem.mostBoxes, default: 1)
-        return (BoxKind(item: item, count: count), try object.text("name") ?? "item \(number)")
+        let count = try object.whole("count", in: 0...LoadingProblem.mostBoxes, else: 1)
+        return (BoxKind(item: item, count: count), try object.text("name", else: "item \(number)"))
     }
 
-    private static func extent(_ object: JSONObject) throws(PackingFormatError) -> Extent {
+    private static func extent(_ object: JSONObject) throws(FormatError) -> Extent {
         Extent(
             width: try object.whole("width", in: edges), depth: try object.whole("depth", in: edges),
             height: try object.whole("height", in: edges))
     }
 
-    private static func zone(_ node: JSONNode) throws(PackingFormatError) -> TemperatureZone {
-        guard case .string(let text) = node.content, let zone = TemperatureZone(rawValue: text) else {
-            throw PackingFormatError(line: node.line, .field("zone", expected: "ambient, chilled or frozen"))
-        }
-        return zone
-    }
+    /// An edge as files name it.
+    private enum BoxEdge: String, CaseIterable {
+        case width, depth, height
 
-    private static func edge(_ node: JSONNode) throws(PackingFormatError) -> UpEdges {
-        let edges: [String: UpEdges] = ["width": .width, "depth": .depth, "height": .height]
-        guard case .string(let text) = node.content, let edge = edges[text] else {
-            throw PackingFormatError(line: node.line, .field("up", expected: "width, depth or height"))
+        var upwards: UpEdges {
+            switch self {
+            case .width: .width
+            case .depth: .depth
+            case .height: .height
+            }
         }
-        return edge
     }
 
     /// The rules of an object that has some of them; what is missing is as usual.
-    static func rules(_ node: JSONNode) throws(PackingFormatError) -> BuildRules {
-        let object = try JSONObject(node, "rules")
+    static func rules(_ object: JSONObject) throws(FormatError) -> BuildRules {
         try object.admitOnly(["supportPercent", "heavierPercent", "gap", "clearance"])
         let usual = BuildRules()
         return BuildRules(
-            supportPercent: try object.whole("supportPercent", in: 51...100, default: usual.supportPercent),
-            heavierPercent: try object.whole("heavierPercent", in: 1...1_000_000, default: usual.heavierPercent),
-            gap: try object.whole("gap", in: 0...10_000, default: usual.gap),
-            clearance: try object.whole("clearance", in: 0...10_000, default: usual.clearance))
+            supportPercent: try object.whole("supportPercent", in: 51...100, else: usual.supportPercent),
+            heavierPercent: try object.whole("heavierPercent", in: 1...1_000_000, else: usual.heavierPercent),
+            gap: try object.whole("gap", in: 0...10_000, else: usual.gap),
+            clearance: try object.whole("clearance", in: 0...10_000, else: usual.clearance))
     }
 }

@@ -27,71 +27,49 @@ public struct PackingResultFile: Sendable, Hashable {
     private static let numbers = 0...1_000_000_000
 
     /// Reads a result. What it says is bounded, but not otherwise believed: that is the checker's business.
-    public init(_ bytes: some Collection<UInt8>) throws(PackingFormatError) {
-        let root = try JSONObject(try JSONNode(packing: bytes), "the file")
-        guard try root.text("format") == Self.format else { throw root.error("format", "'\(Self.format)'") }
-        guard let mode = PackingMode(rawValue: try root.text("mode") ?? "") else {
-            throw root.error("mode", PackingMode.allCases.map(\.rawValue).joined(separator: ", "))
-        }
-        self.mode = mode
+    public init(_ bytes: some Collection<UInt8>) throws(FormatError) {
+        let root = try JSONObject(bytes)
+        guard try root.text("format") == Self.format else { throw root.error("format", .one(of: [Self.format])) }
+        mode = try root.name("mode")
         entries = []
-        for node in try Self.list("problems", of: root) {
-            entries.append(try Self.entry(JSONObject(node, "a problem")))
-        }
+        for problem in try root.objects("problems") { entries.append(try Self.entry(problem)) }
     }
 
-    private static func list(
-        _ key: String, of object: JSONObject
-    ) throws(PackingFormatError) -> [JSONNode] {
-        guard let list = try object.list(key) else { throw object.error(key, "a list") }
-        return list
-    }
-
-    private static func entry(_ object: JSONObject) throws(PackingFormatError) -> Entry {
-        guard let rules = object.node("rules") else { throw object.error("rules", "an object") }
+    private static func entry(_ object: JSONObject) throws(FormatError) -> Entry {
         var outcome = PackingOutcome(
-            source: try object.text("source") ?? "", number: try object.whole("number", in: 1...1_000_000_000),
+            source: try object.text("source", else: ""), number: try object.whole("number", in: 1...1_000_000_000),
             plan: PackingPlan())
-        for node in try list("containers", of: object) {
-            outcome.plan.containers.append(try container(JSONObject(node, "a container")))
-        }
-        for node in try list("parcels", of: object) {
-            let parcel = try JSONObject(node, "a parcel")
-            guard let reason = LooseParcel.Reason(rawValue: try parcel.text("reason") ?? "") else {
-                throw parcel.error("reason", "a known reason")
-            }
-            outcome.plan.parcels.append(LooseParcel(item: try parcel.whole("item", in: numbers), reason: reason))
+        for packed in try object.objects("containers") { outcome.plan.containers.append(try container(packed)) }
+        for parcel in try object.objects("parcels") {
+            outcome.plan.parcels.append(
+                LooseParcel(item: try parcel.whole("item", in: numbers), reason: try parcel.name("reason")))
         }
         outcome.left = try items("left", of: object)
-        if object.node("arrival") != nil { outcome.arrival = try items("arrival", of: object) }
-        return Entry(outcome: outcome, rules: try PackingOrderFile.rules(rules))
+        if object.has("arrival") { outcome.arrival = try items("arrival", of: object) }
+        return Entry(outcome: outcome, rules: try PackingOrderFile.rules(object.object("rules")))
     }
 
-    private static func items(_ key: String, of object: JSONObject) throws(PackingFormatError) -> [Int] {
+    private static func items(_ key: String, of object: JSONObject) throws(FormatError) -> [Int] {
         var items: [Int] = []
-        for node in try list(key, of: object) {
+        for node in try object.list(key) {
             guard let number = node.content.number, let item = Int(exactly: number), numbers.contains(item)
-            else { throw PackingFormatError(line: node.line, .field(key, expected: "numbers of items")) }
+            else { throw object.error(key, .whole(in: numbers)) }
             items.append(item)
         }
         return items
     }
 
-    private static func container(_ object: JSONObject) throws(PackingFormatError) -> PackedContainer {
-        guard let zone = TemperatureZone(rawValue: try object.text("zone") ?? "") else {
-            throw object.error("zone", "ambient, chilled or frozen")
-        }
+    private static func container(_ object: JSONObject) throws(FormatError) -> PackedContainer {
         var placements: [PackPlacement] = []
-        for node in try list("placements", of: object) {
-            placements.append(try placement(JSONObject(node, "a placement")))
-        }
-        return PackedContainer(type: try object.whole("type", in: numbers), zone: zone, placements: placements)
+        for placed in try object.objects("placements") { placements.append(try placement(placed)) }
+        return PackedContainer(
+            type: try object.whole("type", in: numbers), zone: try object.name("zone"), placements: placements)
     }
 
-    private static func placement(_ object: JSONObject) throws(PackingFormatError) -> PackPlacement {
-        let named = try object.text("orientation") ?? ""
+    private static func placement(_ object: JSONObject) throws(FormatError) -> PackPlacement {
+        let named = try object.text("orientation")
         guard let orientation = BoxOrientation.allCases.first(where: { "\($0)" == named }) else {
-            throw object.error("orientation", BoxOrientation.allCases.map { "\($0)" }.joined(separator: ", "))
+            throw object.error("orientation", .one(of: BoxOrientation.allCases.map { "\($0)" }))
         }
         return PackPlacement(
             item: try object.whole("item", in: numbers), x: try object.whole("x", in: places),

@@ -18,11 +18,11 @@ public struct ThpackFile: Sendable, Hashable {
     private static let mostBoxes = LoadingProblem.mostBoxes
 
     /// Reads a file. Memory grows with the bytes that are there, not with the numbers that they claim.
-    public init(_ bytes: some Collection<UInt8>) throws(PackingFormatError) {
+    public init(_ bytes: some Collection<UInt8>) throws(FormatError) {
         var lines = NumberLines(bytes)
         problems = []
         repairedLines = []
-        let count = try lines.single("the number of problems", in: 0...1_000_000)
+        let count = try lines.single(LocalizedText(ko: "문제의 수", en: "the number of problems"), in: 0...1_000_000)
         for _ in 0..<count {
             let (problem, hasSeed) = try Self.problem(&lines, &repairedLines)
             problems.append(problem)
@@ -33,25 +33,31 @@ public struct ThpackFile: Sendable, Hashable {
 
     private static func problem(
         _ lines: inout NumberLines, _ repaired: inout [Int]
-    ) throws(PackingFormatError) -> (LoadingProblem, hasSeed: Bool) {
-        let head = try lines.next("a problem's number")
+    ) throws(FormatError) -> (LoadingProblem, hasSeed: Bool) {
+        let head = try lines.next(LocalizedText(ko: "문제 번호", en: "a problem's number"))
         guard (1...2).contains(head.count) else {
-            throw PackingFormatError(
-                line: lines.line, .wrongCount(what: "a problem's head", expected: 1, found: head.count))
+            throw FormatError(
+                line: lines.line,
+                .wrongCount(what: LocalizedText(ko: "문제의 첫 줄", en: "a problem's head"), expected: 1, found: head.count))
         }
-        let size = try lines.next("the container's size")
+        let size = try lines.next(LocalizedText(ko: "용기의 크기", en: "the container's size"))
         guard size.count == 3 else {
-            throw PackingFormatError(
-                line: lines.line, .wrongCount(what: "the container's size", expected: 3, found: size.count))
+            throw FormatError(
+                line: lines.line,
+                .wrongCount(
+                    what: LocalizedText(ko: "용기의 크기", en: "the container's size"), expected: 3, found: size.count))
         }
-        for edge in size { try lines.check(edge, "the container's edge", in: 1...ContainerType.longestEdge) }
-        let kindCount = try lines.single("the number of kinds", in: 0...mostBoxes)
+        for edge in size {
+            try lines.check(
+                edge, LocalizedText(ko: "용기의 변", en: "the container's edge"), in: 1...ContainerType.longestEdge)
+        }
+        let kindCount = try lines.single(LocalizedText(ko: "종류의 수", en: "the number of kinds"), in: 0...mostBoxes)
         var kinds: [BoxKind] = []
         var boxes = 0
         for _ in 0..<kindCount {
             let kind = try kind(&lines, &repaired)
             boxes += kind.count
-            try lines.check(boxes, "the number of boxes", in: 0...mostBoxes)
+            try lines.check(boxes, LocalizedText(ko: "상자의 수", en: "the number of boxes"), in: 0...mostBoxes)
             kinds.append(kind)
         }
         let container = Extent(width: size[0], depth: size[1], height: size[2])
@@ -60,23 +66,24 @@ public struct ThpackFile: Sendable, Hashable {
 
     private static func kind(
         _ lines: inout NumberLines, _ repaired: inout [Int]
-    ) throws(PackingFormatError) -> BoxKind {
-        var numbers = try lines.next("a kind of box")
+    ) throws(FormatError) -> BoxKind {
+        var numbers = try lines.next(LocalizedText(ko: "상자 종류", en: "a kind of box"))
         if numbers.count == 7, let complete = withMissingMark(numbers) {
             numbers = complete
             repaired.append(lines.line)
         }
         guard numbers.count == 8 else {
-            throw PackingFormatError(
-                line: lines.line, .wrongCount(what: "a kind of box", expected: 8, found: numbers.count))
+            throw FormatError(
+                line: lines.line,
+                .wrongCount(what: LocalizedText(ko: "상자 종류", en: "a kind of box"), expected: 8, found: numbers.count))
         }
         var upEdges: UpEdges = []
         for (place, edge) in [(1, UpEdges.width), (3, .depth), (5, .height)] {
-            try lines.check(numbers[place], "an edge", in: 1...ContainerType.longestEdge)
-            try lines.check(numbers[place + 1], "a mark", in: 0...1)
+            try lines.check(numbers[place], LocalizedText(ko: "변", en: "an edge"), in: 1...ContainerType.longestEdge)
+            try lines.check(numbers[place + 1], LocalizedText(ko: "방향 표시", en: "a mark"), in: 0...1)
             if numbers[place + 1] == 1 { upEdges.insert(edge) }
         }
-        try lines.check(numbers[7], "the number of boxes", in: 0...mostBoxes)
+        try lines.check(numbers[7], LocalizedText(ko: "상자의 수", en: "the number of boxes"), in: 0...mostBoxes)
         var item = PackItem(extent: Extent(width: numbers[1], depth: numbers[3], height: numbers[5]), weight: 0)
         item.upEdges = upEdges
         return BoxKind(item: item, count: numbers[7])

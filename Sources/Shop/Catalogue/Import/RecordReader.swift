@@ -42,8 +42,8 @@ struct JSONLinesReader: RecordReader {
             } catch {
                 let byte = error.byte + 1
                 throw LineFault(
-                    .syntax, ko: "\(byte)번째 바이트에서 JSON이 잘못되었습니다. 여기 와야 하는 것: \(error.expected).",
-                    en: "Not JSON at byte \(byte): expected \(error.expected).")
+                    .syntax, ko: "\(byte)번째 바이트에서 JSON이 잘못되었습니다. 여기 와야 하는 것: \(error.expected.ko).",
+                    en: "Not JSON at byte \(byte): expected \(error.expected.en).")
             }
         } catch {
             return .failure(error.at(line.number))

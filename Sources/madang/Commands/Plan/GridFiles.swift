@@ -5,18 +5,15 @@ import Robotics
 /// The files of `madang plan grid`, with faults that name file and line.
 enum GridFiles {
     static func site(_ path: String) throws -> GridSite {
-        let bytes = try PlanFile.read(path)
-        return try named(path) { () throws(GridFormatError) in try GridSiteFile.read([UInt8](bytes)) }
+        try PlanFile.read(path) { (bytes) throws(FormatError) in try GridSiteFile.read([UInt8](bytes)) }
     }
 
     static func orders(_ path: String, for site: GridSite) throws -> [GridOrder] {
-        let bytes = try PlanFile.read(path)
-        return try named(path) { () throws(GridFormatError) in try GridOrderFile.read([UInt8](bytes), for: site) }
+        try PlanFile.read(path) { (bytes) throws(FormatError) in try GridOrderFile.read([UInt8](bytes), for: site) }
     }
 
     static func result(_ path: String, for site: GridSite) throws -> GridResult {
-        let bytes = try PlanFile.read(path)
-        return try named(path) { () throws(GridFormatError) in try GridResultFile.read([UInt8](bytes), for: site) }
+        try PlanFile.read(path) { (bytes) throws(FormatError) in try GridResultFile.read([UInt8](bytes), for: site) }
     }
 
     /// Piece by piece, since a result may be large; what was there is replaced only by a whole one.
@@ -31,15 +28,6 @@ enum GridFiles {
         } catch {
             let why = PlainWords.of(error)
             throw Fault(.invalid, ko: why.ko, en: why.en, at: path, cause: error)
-        }
-    }
-
-    private static func named<Value>(_ path: String, _ body: () throws(GridFormatError) -> Value) throws -> Value {
-        do {
-            return try body()
-        } catch {
-            throw Fault(
-                .invalid, ko: "\(error.line)번째 줄: \(error.reason)", en: error.description, at: path, cause: error)
         }
     }
 }

@@ -57,8 +57,6 @@ struct LeagueFiles {
             case .agents: place(of: manifest.agentFile)
             case .tasks: place(of: manifest.taskFile)
             }
-        let what = LeagueError(part: error.part, line: 0, reason: error.reason).description
-        return Fault(
-            .invalid, ko: "읽을 수 없습니다: \(what)", en: what, at: error.line > 0 ? "\(name):\(error.line)" : name)
+        return Fault(error, at: name)
     }
 }

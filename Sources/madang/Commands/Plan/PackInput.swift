@@ -14,23 +14,20 @@ struct PackInput {
     /// - Throws: `Fault` at the file and line that is wrong.
     init(_ path: String, _ options: PackOptions) throws {
         self.path = path
-        let bytes = try PlanFile.read(path)
-        do throws(PackingFormatError) {
-            let input = try PackingInput(bytes, format: options.format, loadHeight: options.height)
-            for line in input.repairedLines {
-                Terminal.note(
-                    Terminal.language == .ko
-                        ? "\(path):\(line): 방향 표시 하나가 없어 1로 보았습니다." : "\(path):\(line): one mark is missing; taken as 1"
-                )
-            }
-            format = input.format
-            tasks = input.tasks.map { task in
-                var task = task
-                task.goal = options.goal ?? task.goal
-                return task
-            }
-        } catch {
-            throw Self.fault(error, at: path)
+        let input = try PlanFile.read(path) { (bytes) throws(FormatError) in
+            try PackingInput(bytes, format: options.format, loadHeight: options.height)
+        }
+        for line in input.repairedLines {
+            Terminal.note(
+                Terminal.language == .ko
+                    ? "\(path):\(line): 방향 표시 하나가 없어 1로 보았습니다." : "\(path):\(line): one mark is missing; taken as 1"
+            )
+        }
+        format = input.format
+        tasks = input.tasks.map { task in
+            var task = task
+            task.goal = options.goal ?? task.goal
+            return task
         }
         if let strange = options.problems.first(where: { !tasks.indices.contains($0 - 1) }) {
             throw Fault(
@@ -50,8 +47,4 @@ struct PackInput {
 
     /// The mode where nobody names one: what the format's problems are usually compared in.
     var usualMode: PackingMode { format == .thpack ? .volume : .buildable }
-
-    static func fault(_ error: PackingFormatError, at path: String) -> Fault {
-        Fault(.invalid, ko: error.message.ko, en: error.message.en, at: "\(path):\(error.line)", cause: error)
-    }
 }

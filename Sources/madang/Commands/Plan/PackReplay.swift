@@ -11,11 +11,7 @@ struct PackReplay {
     private static let mostLines = 200
 
     func run(_ path: String) throws {
-        let bytes = try PlanFile.read(path)
-        let result: PackingResultFile
-        do throws(PackingFormatError) { result = try PackingResultFile(bytes) } catch {
-            throw PackInput.fault(error, at: path)
-        }
+        let result = try PlanFile.read(path) { (bytes) throws(FormatError) in try PackingResultFile(bytes) }
         if let asked = options.mode, asked != result.mode {
             throw Fault(
                 .invalid, ko: "이 결과는 '\(result.mode.rawValue)' 방식입니다.",

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Robotics
 
 /// Reads and writes the files of `madang plan`, with faults that name the file.
 enum PlanFile {
@@ -39,8 +40,35 @@ enum PlanFile {
         if let path { try write(Data(text.utf8), to: path) } else { print(text, terminator: "") }
     }
 
+    /// What `read` makes of a file, or the fault at its file and line.
+    static func read<Value, Wrong: FileFault>(
+        _ path: String, _ parse: (Data) throws(Wrong) -> Value
+    ) throws -> Value {
+        let bytes = try read(path)
+        do {
+            return try parse(bytes)
+        } catch {
+            throw Fault(error, at: path)
+        }
+    }
+
     private static func fault(_ error: any Error, at path: String) -> Fault {
         let why = PlainWords.of(error)
         return Fault(.invalid, ko: why.ko, en: why.en, at: path, cause: error)
+    }
+}
+
+extension Fault {
+    init(_ error: some FileFault, at path: String) {
+        self.init(
+            .invalid, ko: error.message.ko, en: error.message.en, at: error.line > 0 ? "\(path):\(error.line)" : path,
+            cause: error)
+    }
+
+    /// - Parameter file: where the setting stands, if not on the command line.
+    init(_ error: SettingError, in file: String? = nil) {
+        self.init(
+            .invalid, ko: error.message.ko, en: error.message.en,
+            at: file.map { "\($0): \(error.field)" } ?? error.field, cause: error)
     }
 }

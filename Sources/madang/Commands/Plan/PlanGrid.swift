@@ -34,10 +34,10 @@ struct PlanGrid: AsyncParsableCommand {
             let wanted = try GridFiles.orders(orders, for: place)
             if let check { return try replay(check, place, wanted) }
             let planner: GridPlanner
-            do {
+            do throws(SettingError) {
                 planner = try GridPlanner(site: place, orders: wanted, policy: policy)
             } catch {
-                throw Fault(.invalid, ko: "\(error)", en: "\(error)", at: site)
+                throw Fault(error, in: site)
             }
             let watch = Stopwatch()
             let result = await Self.play(planner)

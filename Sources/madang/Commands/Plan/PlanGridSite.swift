@@ -46,8 +46,8 @@ struct PlanGridSite: AsyncParsableCommand {
             let text: String
             do {
                 text = GridSiteFile.text(try maker.site())
-            } catch {
-                throw Fault(.invalid, ko: "\(error)", en: "\(error)")
+            } catch let error as SettingError {
+                throw Fault(error)
             }
             try PlanFile.hand(text, to: out)
         }

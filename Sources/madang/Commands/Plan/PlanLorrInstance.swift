@@ -66,8 +66,8 @@ struct PlanLorrInstance: AsyncParsableCommand {
                 ).map()
                 let count = format == .y2023 ? 1 : errands
                 maker = try LeagueMaker(map: map, robots: robots, tasks: tasks, errands: count, seed: seed)
-            } catch {
-                throw Fault(.invalid, ko: "\(error)", en: "\(error)")
+            } catch let error as SettingError {
+                throw Fault(error)
             }
             try FileManager.default.createDirectory(
                 at: URL(filePath: out, directoryHint: .isDirectory), withIntermediateDirectories: true)

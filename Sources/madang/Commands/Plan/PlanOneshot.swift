@@ -40,8 +40,9 @@ struct PlanOneshot: AsyncParsableCommand {
         try await reportingFaults {
             let watch = Stopwatch()
             let problem = try problem()
-            let planner = try explained(scenario) { () throws(ScenarioError) in
-                try OneShotPlanner(problem, seed: seed)
+            let planner: OneShotPlanner
+            do throws(ScenarioError) { planner = try OneShotPlanner(problem, seed: seed) } catch {
+                throw Fault(error, at: scenario)
             }
             guard let plan = plan(planner, watch) else {
                 throw Fault(
@@ -62,14 +63,8 @@ struct PlanOneshot: AsyncParsableCommand {
     }
 
     private func problem() throws -> OneShotProblem {
-        let floor: FloorMap
-        do {
-            floor = try FloorMap(bytes: PlanFile.read(map))
-        } catch let error as FloorMapError {
-            throw Fault(.invalid, ko: "지도를 읽을 수 없습니다: \(error)", en: "\(error)", at: map)
-        }
-        let bytes = try PlanFile.read(scenario)
-        return try explained(scenario) { () throws(ScenarioError) in
+        let floor = try PlanFile.read(map) { (bytes) throws(FloorMapError) in try FloorMap(bytes: bytes) }
+        return try PlanFile.read(scenario) { (bytes) throws(ScenarioError) in
             let scenario = try Scenario(bytes: bytes, most: agents ?? 1_000_000)
             return try OneShotProblem(map: floor, scenario: scenario, robots: agents ?? scenario.ways.count)
         }
@@ -105,17 +100,5 @@ struct PlanOneshot: AsyncParsableCommand {
 
     private static func costs(_ cost: Int, _ bound: Int) -> String {
         "\(cost) / \(bound) / \(Summary.number(bound > 0 ? Double(cost) / Double(bound) : 1, 4))"
-    }
-}
-
-/// Turns what is wrong with a scenario into a fault at its file and line.
-private func explained<Value>(_ path: String, _ work: () throws(ScenarioError) -> Value) throws -> Value {
-    do {
-        return try work()
-    } catch {
-        let what = ScenarioError(line: 0, reason: error.reason).description
-        throw Fault(
-            .invalid, ko: "시나리오를 쓸 수 없습니다: \(what)", en: what,
-            at: error.line > 0 ? "\(path):\(error.line)" : path)
     }
 }

@@ -1,8 +1,8 @@
-/// The lines of a text of JSON values, one a line; empty ones are passed over.
-enum LineSplitter {
+/// The lines of a text of JSON objects, one a line; empty ones are passed over.
+enum JSONLines {
     static func each<Bytes: Collection<UInt8>>(
-        _ bytes: Bytes, longest: Int, _ body: (Bytes.SubSequence, _ line: Int) throws(GridFormatError) -> Void
-    ) throws(GridFormatError) {
+        _ bytes: Bytes, longest: Int, _ body: (JSONObject) throws(FormatError) -> Void
+    ) throws(FormatError) {
         var line = 0
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -10,11 +10,9 @@ enum LineSplitter {
             let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
             let text = rest[..<end]
             rest = end == rest.endIndex ? rest[end...] : rest[rest.index(after: end)...]
-            guard text.count <= longest else {
-                throw GridFormatError(line: line, "is longer than \(longest) bytes")
-            }
+            guard text.count <= longest else { throw FormatError(line: line, .tooLong(bytes: longest)) }
             if text.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
-            try body(text, line)
+            try body(try JSONObject(text, line: line))
         }
     }
 }
