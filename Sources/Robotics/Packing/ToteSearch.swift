@@ -20,13 +20,17 @@ struct ToteSearch {
     let types: [ContainerType]
     let rules: BuildRules
     /// Items that find no place in so many containers are left over.
-    let mostContainers: Int
+    private(set) var mostContainers: Int
     private var generator: SeededGenerator
     private let usable: [Int]
+    /// The volume of all items, cubic millimetres.
+    private let bulk: Int
     private let bound: Int
 
     /// Pairs of boxes looked at by the rounds of one search: some 10 ms of work at most.
     private static let mostWork = 2_000_000
+    /// What an item costs beside the boxes that it is compared with, in pairs of boxes.
+    private static let fixedWork = 50
     private var work = 0
     private var best: Attempt?
 
@@ -42,12 +46,25 @@ struct ToteSearch {
         self.mostContainers = mostContainers
         self.generator = generator
         usable = types.indices.filter { types[$0].zones.contains(zone) }
+        bulk = indices.reduce(0) { $0 + items[$1].extent.volume }
         bound = LeastCost(items: indices.map { items[$0] }, types: usable.map { types[$0] }).bound
     }
 
     /// The best that was found so far.
     var containers: [PackedContainer] {
         (best?.loads ?? []).map { PackedContainer(type: $0.type, zone: zone, placements: $0.load.buildOrder) }
+    }
+
+    /// Whether every item is in one of the containers.
+    var isComplete: Bool { best?.rank.left == 0 }
+
+    /// From now on looks for loads in so many containers, of which the best is what leaves least over: a search for fewer
+    /// containers that ends with all items in them is more to the point than one that weighs whole plans.
+    mutating func aim(atMost count: Int) {
+        mostContainers = count
+        guard let recipe = best?.recipe else { return }
+        best = nil
+        attempt(recipe)
     }
 
     /// Whether nothing can be better than what was found.
@@ -73,6 +90,7 @@ struct ToteSearch {
     }
 
     private mutating func attempt(_ recipe: Recipe) {
+        work += Self.fixedWork * (recipe.order.count + 1)
         var loads = pack(recipe)
         for index in loads.indices { shrink(&loads[index]) }
         let rank = rank(of: loads)
@@ -177,25 +195,26 @@ struct ToteSearch {
         }
     }
 
-    /// Cheap first; then few; then as unevenly filled as can be, since an almost empty container is one nearly saved.
+    /// Little left over; then cheap; then few; then as unevenly filled as can be, since an almost empty container is one
+    /// nearly saved.
     private struct Rank: Comparable {
-        /// Items that no container has.
+        /// The bulk of the items that no container has, cubic millimetres.
         var left: Int
         var cost: Int
         var count: Int
         var unevenness: Double
 
         static func < (one: Rank, other: Rank) -> Bool {
-            (one.cost, one.count, -one.unevenness) < (other.cost, other.count, -other.unevenness)
+            (one.left, one.cost, one.count, -one.unevenness) < (other.left, other.cost, other.count, -other.unevenness)
         }
     }
 
     private func rank(of loads: [Opened]) -> Rank {
-        let packed = loads.reduce(0) { $0 + $1.load.boxes.count }
-        var rank = Rank(left: indices.count - packed, cost: 0, count: loads.count, unevenness: 0)
+        var rank = Rank(left: bulk, cost: 0, count: loads.count, unevenness: 0)
         for opened in loads {
             rank.cost += types[opened.type].cost
             let volume = opened.load.boxes.reduce(0) { $0 + items[$1.item].extent.volume }
+            rank.left -= volume
             rank.unevenness += Double(volume) * Double(volume)
         }
         return rank

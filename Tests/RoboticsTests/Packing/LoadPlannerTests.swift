@@ -57,4 +57,23 @@ import Testing
             .violations(in: plan, of: order.items)
         #expect(violations.isEmpty)
     }
+
+    /// Unequal boxes of a little more than half of a pallet's bulk stand on one pallet.
+    @Test(arguments: UInt64(1)...4)
+    func unequalBoxesThatFitOneContainerGoIntoOne(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let pallet = ContainerType(
+            name: "pallet", inner: Extent(width: 1_200, depth: 800, height: 2_000), maxWeight: 1_500_000)
+        var items: [PackItem] = []
+        var volume = 0
+        while volume < pallet.inner.volume * 11 / 20 {
+            let extent = Extent(
+                width: .random(in: 300...600, using: &generator), depth: .random(in: 200...400, using: &generator),
+                height: .random(in: 200...400, using: &generator))
+            items.append(PackItem(extent: extent, weight: extent.volume / 5_000, isUpright: true))
+            volume += extent.volume
+        }
+        let plan = try LoadPlanner(types: [pallet], mode: .buildable).pack(items, rounds: 6, effort: 20)
+        #expect(plan.containers.count == 1)
+    }
 }

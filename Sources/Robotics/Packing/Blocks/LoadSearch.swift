@@ -13,8 +13,8 @@ struct LoadSearch {
     /// More items than these are too many for the item-wise search.
     private static let mostSingles = 300
     /// Pairs of boxes that the item-wise search looks at after each round for each completion of the round: about as much
-    /// time.
-    private static let singlesWork = 20_000
+    /// time where hardly any two items are equal, a tenth of it elsewhere.
+    private var singlesWork: Int { Set(indices.map { items[$0] }).count * 4 > indices.count ? 200_000 : 20_000 }
     /// Items looked at for containers of one plan after the time is over, before the rest goes one by one.
     private static let mostOvertime = 200_000
 
@@ -54,8 +54,11 @@ struct LoadSearch {
                 usable: usable, isOver: isOver)
             if cost(plan) < best.map(cost) ?? .max { best = plan }
             if packer.mode == .buildable, indices.count <= Self.mostSingles {
-                singles.improve(work: Self.singlesWork * min(effort, 1_000), isOver: isOver)
-                if cost(singles.containers) < best.map(cost) ?? .max { best = singles.containers }
+                if usable.count == 1, let count = best?.count, count > 1, count <= singles.mostContainers {
+                    singles.aim(atMost: count - 1)
+                }
+                singles.improve(work: singlesWork * min(effort, 1_000), isOver: isOver)
+                if singles.isComplete, cost(singles.containers) < best.map(cost) ?? .max { best = singles.containers }
             }
             learn(from: plan, &boosts, &generator)
         }
