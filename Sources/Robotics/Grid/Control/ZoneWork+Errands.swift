@@ -18,7 +18,7 @@ extension ZoneWork {
             guard let errand = errand(for: Int(bin), robot, pose, time) else { continue }
             keep(errand, in: &found)
         }
-        addCollections(pose, isUrgent: !found.isEmpty, &found)
+        addCollections(pose, isUrgent: !found.isEmpty || isSwarming && !demand.wanted.isEmpty, &found)
         return found
     }
 
@@ -28,6 +28,7 @@ extension ZoneWork {
         let cell = Int(stacks.cellOf[bin])
         guard cell >= 0 else { return nil }
         let start = demand.start(of: bin)
+        if start <= now + settings.ahead, isSwarming { return nil }
         let travel = crew.finder.travel(pose.cell, cell, axis: pose.axis)
         let there = time + travel
         let above = stacks.above(bin)

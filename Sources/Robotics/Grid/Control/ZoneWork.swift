@@ -25,6 +25,8 @@ struct ZoneWork {
     var loads: [Int]
     var idle: [Int] = []
     var isIdle: [Bool]
+    /// When each robot decides next, or comes to rest; an event for another time is out of date.
+    var due: [Int]
     /// The station that each bin is at or on its way to.
     var stationOf: [Int32]
     var picking: [Int]
@@ -51,6 +53,7 @@ struct ZoneWork {
         lastWork = [Job.Work?](repeating: nil, count: zone.robots)
         loads = [Int](repeating: -1, count: zone.robots)
         isIdle = [Bool](repeating: false, count: zone.robots)
+        due = [Int](repeating: 0, count: zone.robots)
         stationOf = [Int32](repeating: -1, count: zone.bins)
         picking = [Int](repeating: -1, count: zone.stations.count)
         binsOf = [[Int32]](repeating: [], count: zone.products)
@@ -92,13 +95,13 @@ struct ZoneWork {
                 watch(demand.picked, demand.lines.count)
                 shown = demand.picked + max(1, demand.lines.count / 200)
             }
-            if needsLook { look() }
+            if needsLook, queue.nextTime != now { look() }
         }
         watch(demand.picked, demand.lines.count)
         isClosing = true
         while let (code, time) = queue.next() {
             now = time
-            if code >> 40 == Event.robot { decide(code & (1 << 40 - 1)) }
+            if code >> 40 == Event.robot { handle(Event.robot, code & (1 << 40 - 1)) }
         }
     }
 
@@ -111,8 +114,13 @@ struct ZoneWork {
 
     private mutating func handle(_ event: Int, _ subject: Int) {
         switch event {
-        case Event.robot: decide(subject)
+        case Event.robot:
+            guard due[subject] == now else { return }
+            due[subject] = -1
+            decide(subject)
         case Event.resting:
+            guard due[subject] == now else { return }
+            due[subject] = -1
             if !isIdle[subject] {
                 isIdle[subject] = true
                 idle.append(subject)
@@ -133,6 +141,7 @@ struct ZoneWork {
     private mutating func look() {
         needsLook = false
         admit()
+        swarm()
         guard !idle.isEmpty else { return }
         giveErrands()
         if !idle.isEmpty, nextTick < 0, !demand.isDone {
