@@ -53,14 +53,18 @@ struct Crew {
     }
 
     /// A whole plan from the robot's pose through the stops to a place of rest; none where the way is barred.
-    mutating func plan(_ robot: Int, _ stops: [RobotStop], at time: Int) -> Plan? {
+    ///
+    /// - Parameter wanted: how many bins each stack has that are wanted; others are rested on first.
+    mutating func plan(_ robot: Int, _ stops: [RobotStop], at time: Int, wanted: [Int32]) -> Plan? {
         var stops = stops
         var legs: [Leg] = []
         var returns = 0
         while true {
             let pose = poseAfter(legs, robot, time)
             let isTail = legs.count == stops.count
-            if isTail, let (tail, rest) = tail(robot, from: pose) { return Plan(legs: legs, tail: tail, rest: rest) }
+            if isTail, let (tail, rest) = tail(robot, from: pose, wanted) {
+                return Plan(legs: legs, tail: tail, rest: rest)
+            }
             if !isTail, finder.find(robot, from: pose, to: stops[legs.count]) {
                 let stop = stops[legs.count]
                 let begin = max(finder.runs.last?.arrive ?? pose.time, stop.notBefore)
@@ -88,8 +92,8 @@ struct Crew {
         return pose
     }
 
-    private mutating func tail(_ robot: Int, from pose: RobotPose) -> (Leg, Int)? {
-        for rest in restChoices(near: pose.cell, for: robot) {
+    private mutating func tail(_ robot: Int, from pose: RobotPose, _ wanted: [Int32]) -> (Leg, Int)? {
+        for rest in restChoices(near: pose.cell, for: robot, wanted) {
             if finder.find(robot, from: pose, to: RobotStop(cell: rest, notBefore: 0, work: Ticks.never)) {
                 let arrive = finder.runs.last?.arrive ?? pose.time
                 return (Leg(runs: finder.runs, begin: arrive, end: arrive), rest)
@@ -98,7 +102,7 @@ struct Crew {
         return nil
     }
 
-    private func restChoices(near cell: Int, for robot: Int) -> [Int] {
+    private func restChoices(near cell: Int, for robot: Int, _ wanted: [Int32]) -> [Int] {
         let columns = finder.columns
         let x = cell % columns, y = cell / columns
         var found: [Int] = []
@@ -111,7 +115,8 @@ struct Crew {
                     let column = x + dx
                     guard column >= 0, column < columns, column % 2 == 1 else { continue }
                     let rest = row * columns + column
-                    if !finder.isPort[rest], !takenRests[rest] || restOf[robot] == rest { found.append(rest) }
+                    if finder.isPort[rest] || wanted[rest] > 0 { continue }
+                    if !takenRests[rest] || restOf[robot] == rest { found.append(rest) }
                 }
             }
             radius += 1

@@ -103,7 +103,7 @@ extension ZoneWork {
 
     /// Plans a job and binds the robot to it.
     mutating func commit(_ job: Job, _ robot: Int, carrying bin: Int) -> Bool {
-        guard let plan = crew.plan(robot, job.stops, at: now) else {
+        guard let plan = crew.plan(robot, job.stops, at: now, wanted: sense.wanted) else {
             failures += 1
             return false
         }

@@ -8,47 +8,60 @@ extension ZoneWork {
         var finish: Int
     }
 
-    /// Fewer bins are wanted than robots are there.
-    var isSwarming: Bool { policy == .ours && focus < 0 && demand.wanted.count <= settings.swarm * zone.robots / 100 }
-
     /// Binds robots to the next lifts, those of the longest digs first, also robots that are still busy with something else.
     mutating func swarm() {
-        guard isSwarming, !isClosing else { return }
-        var failed: Set<Int> = []
-        while let chain = longestChain(besides: failed) {
-            if !lift(chain) { failed.insert(chain.cell) }
+        isSwarming = policy == .ours && focus < 0 && !isClosing && isCalm
+        guard isSwarming else { return }
+        var chains = demand.wanted.compactMap { chain(for: Int($0)) }
+        var failed = 0
+        while failed < settings.swarmFailures,
+            let index = chains.indices.max(by: { chains[$0].finish < chains[$1].finish })
+        {
+            if !lift(chains[index]) {
+                barred[chains[index].cell] = now + settings.retry
+                failed += 1
+            } else if let next = chain(for: chains[index].bin) {
+                chains[index] = next
+                continue
+            }
+            chains.remove(at: index)
         }
     }
 
-    private func longestChain(besides failed: Set<Int>) -> Chain? {
-        var longest: Chain?
-        for wanted in demand.wanted {
-            let bin = Int(wanted), cell = Int(stacks.cellOf[bin])
-            guard cell >= 0, demand.start(of: bin) <= now + settings.ahead,
-                stacks.ready[cell] <= now + settings.ahead, !failed.contains(cell)
-            else { continue }
-            let finish = finish(bin, cell)
-            if let found = longest, found.finish >= finish { continue }
-            longest = Chain(bin: bin, cell: cell, finish: finish)
+    /// Few bins are wanted now for each robot.
+    private var isCalm: Bool {
+        let most = settings.swarm * zone.robots / 100
+        var urgent = 0
+        for wanted in demand.wanted where isUrgent(Int(wanted)) && stacks.cellOf[Int(wanted)] >= 0 {
+            urgent += 1
+            if urgent > most { return false }
         }
-        return longest
+        return true
     }
 
-    private func finish(_ bin: Int, _ cell: Int) -> Int {
+    func isUrgent(_ bin: Int) -> Bool { demand.start(of: bin) <= now + settings.ahead }
+
+    /// None where its next lift cannot or need not be bound yet.
+    private func chain(for bin: Int) -> Chain? {
+        let cell = Int(stacks.cellOf[bin])
+        guard cell >= 0, isUrgent(bin), stacks.ready[cell] <= now + settings.ahead, barred[cell] <= now
+        else { return nil }
         var time = max(now, stacks.ready[cell])
         let count = stacks.count(cell)
         for level in count - 1 - stacks.above(bin)..<count { time += hoist.stack[level] + settings.handOver }
-        return max(time, demand.start(of: bin)) + sense.portTravel[cell]
+        let picks = Int(demand.count[bin]) * pickTime(1, 0)
+        return Chain(bin: bin, cell: cell, finish: max(time, demand.start(of: bin)) + sense.portTravel[cell] + picks)
     }
 
     /// Lets the robot that can begin first lift the topmost bin.
     private mutating func lift(_ chain: Chain) -> Bool {
         let top = stacks.top(chain.cell)
-        let isFetch = demand.waiting[top] >= 0 && demand.start(of: top) <= now + settings.ahead
+        let isFetch = demand.waiting[top] >= 0 && isUrgent(top)
         let errand = Errand(kind: isFetch ? .fetch(bin: top) : .dig(cell: chain.cell), score: 0)
         var best: (robot: Int, job: Job, plan: Crew.Plan, time: Int)?
         for robot in nearest(to: chain.cell) {
-            guard let job = job(for: errand, robot, carrying: -1), let plan = crew.plan(robot, job.stops, at: now)
+            guard let job = job(for: errand, robot, carrying: -1),
+                let plan = crew.plan(robot, job.stops, at: now, wanted: sense.wanted)
             else { continue }
             let time = isFetch ? plan.legs[1].begin : plan.legs[1].runs.first?.depart ?? plan.legs[0].end
             if let found = best, found.time <= time { continue }

@@ -33,6 +33,9 @@ struct ZoneWork {
     var restores: [(bin: Int, cell: Int)] = []
     var binsOf: [[Int32]]
     var needsLook = false
+    var isSwarming = false
+    /// Until when no lift from a stack is tried by a swarm, since the last could not be planned.
+    var barred: [Int]
     /// Where robots have dug for one another's bins in vain, the one bin that is dug for; −1 otherwise.
     var focus = -1
     /// All is picked: robots only finish what they are bound to.
@@ -55,6 +58,7 @@ struct ZoneWork {
         isIdle = [Bool](repeating: false, count: zone.robots)
         due = [Int](repeating: 0, count: zone.robots)
         stationOf = [Int32](repeating: -1, count: zone.bins)
+        barred = [Int](repeating: 0, count: zone.cellCount)
         picking = [Int](repeating: -1, count: zone.stations.count)
         binsOf = [[Int32]](repeating: [], count: zone.products)
         for (bin, product) in inventory.products.enumerated() { binsOf[Int(product)].append(Int32(bin)) }
