@@ -48,6 +48,7 @@ enum GridSiteRules {
         try range(zone.bins, 1...max(1, min(mostBins, slots - 2 * zone.height)), "\(place).bins")
         guard slots - 2 * zone.height >= 1 else { throw GridSiteError(place, "its stacks have no room for digging") }
         try range(zone.products, 1...zone.bins, "\(place).products")
+        try GridStackRules.check(zone, place)
     }
 
     private static func checkStations(_ zone: GridZone, _ place: String) throws(GridSiteError) {
