@@ -28,7 +28,7 @@ import Testing
 
     @Test func noPlanAtAllIsFasterThanItsBound() throws {
         var met = 0
-        for seed in UInt64(1)...60 {
+        for seed in UInt64(1)...30 {
             var generator = SeededGenerator(seed: seed)
             let site = Self.site(seed, &generator)
             let products = (0..<site.zones[0].products).shuffled(using: &generator)
@@ -46,6 +46,6 @@ import Testing
             if bound > 0.9 * best { met += 1 }
         }
         // A bound far below what is possible would never be wrong.
-        #expect(met > 20)
+        #expect(met > 10)
     }
 }

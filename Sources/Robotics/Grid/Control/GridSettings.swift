@@ -43,4 +43,12 @@ struct GridSettings {
     var swarmFailures = 3
     /// When a lift that cannot be planned is tried again.
     var retry = 1_000
+    /// The share of robots, one in so many, that stay idle where others tidy up.
+    var reslotReserve = 3
+    /// How many bins of the average rate of requests must come to lie free by a move.
+    var reslotGain = 3.0
+    /// How far a bin is moved, in cells, how many moves are begun at once, and when a stack is looked at again.
+    var reslotRadius = 8
+    var reslotAtOnce = 16
+    var reslotAgain = 60_000
 }

@@ -26,7 +26,7 @@ extension ZoneWork {
     @inline(__always)
     func errand(for bin: Int, _ robot: Int, _ pose: RobotPose, _ time: Int) -> Errand? {
         let cell = Int(stacks.cellOf[bin])
-        guard cell >= 0 else { return nil }
+        guard cell >= 0, barred[cell] <= now else { return nil }
         let start = demand.start(of: bin)
         if start <= now + settings.ahead, isSwarming { return nil }
         let travel = crew.finder.travel(pose.cell, cell, axis: pose.axis)
@@ -70,6 +70,7 @@ extension ZoneWork {
             let isFull = docks.docks[station].isNearlyFull
             guard isFull || policy == .naive || !isUrgent, hasReturnable(station) else { continue }
             for port in docks.docks[station].ports where isSoonFree(port, station) {
+                guard barred[docks.cells[port]] <= now else { continue }
                 let travel = crew.finder.travel(pose.cell, docks.cells[port])
                 let score = policy == .naive ? travel - 500_000_000 : isFull ? travel - bonus : travel
                 keep(Errand(kind: .collect(port: port), score: score), in: &found)

@@ -65,6 +65,7 @@ extension ZoneWork {
         let pose = crew.poses[robot]
         for errand in ranked(errands(for: robot), pose, carrying: bin) {
             if carryOut(errand, robot, carrying: bin) { return true }
+            if policy == .ours, isIdle[robot] { barred[target(of: errand)] = now + settings.retry }
         }
         guard bin >= 0 else { return false }
         var avoid: [Int] = []

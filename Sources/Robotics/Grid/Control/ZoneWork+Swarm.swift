@@ -10,33 +10,36 @@ extension ZoneWork {
 
     /// Binds robots to the next lifts, those of the longest digs first, also robots that are still busy with something else.
     mutating func swarm() {
-        isSwarming = policy == .ours && focus < 0 && !isClosing && isCalm
+        guard policy == .ours else { return }
+        let most = settings.swarm * zone.robots / 100
+        urgent = urgentBins(most: most)
+        isSwarming = focus < 0 && !isClosing && urgent <= most
         guard isSwarming else { return }
         var chains = demand.wanted.compactMap { chain(for: Int($0)) }
         var failed = 0
         while failed < settings.swarmFailures,
             let index = chains.indices.max(by: { chains[$0].finish < chains[$1].finish })
         {
-            if !lift(chains[index]) {
-                barred[chains[index].cell] = now + settings.retry
+            let chain = chains.remove(at: index)
+            // It may have been brought away as what lay on another.
+            guard Int(stacks.cellOf[chain.bin]) == chain.cell else { continue }
+            if lift(chain) {
+                if let next = self.chain(for: chain.bin) { chains.append(next) }
+            } else {
+                barred[chain.cell] = now + settings.retry
                 failed += 1
-            } else if let next = chain(for: chains[index].bin) {
-                chains[index] = next
-                continue
             }
-            chains.remove(at: index)
         }
     }
 
-    /// Few bins are wanted now for each robot.
-    private var isCalm: Bool {
-        let most = settings.swarm * zone.robots / 100
+    /// How many bins on stacks are wanted now; no more than one more than `most` are counted.
+    private func urgentBins(most: Int) -> Int {
         var urgent = 0
         for wanted in demand.wanted where isUrgent(Int(wanted)) && stacks.cellOf[Int(wanted)] >= 0 {
             urgent += 1
-            if urgent > most { return false }
+            if urgent > most { break }
         }
-        return true
+        return urgent
     }
 
     func isUrgent(_ bin: Int) -> Bool { demand.start(of: bin) <= now + settings.ahead }
