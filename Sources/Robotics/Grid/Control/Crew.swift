@@ -54,15 +54,17 @@ struct Crew {
 
     /// A whole plan from the robot's pose through the stops to a place of rest; none where the way is barred.
     ///
-    /// - Parameter wanted: how many bins each stack has that are wanted; others are rested on first.
-    mutating func plan(_ robot: Int, _ stops: [RobotStop], at time: Int, wanted: [Int32]) -> Plan? {
+    /// - Parameters:
+    ///   - wanted: how many bins each stack has that are wanted; others are rested on first.
+    ///   - clear: a cell that the way to rest does not cross if there is another; −1 for none.
+    mutating func plan(_ robot: Int, _ stops: [RobotStop], at time: Int, wanted: [Int32], clear: Int = -1) -> Plan? {
         var stops = stops
         var legs: [Leg] = []
         var returns = 0
         while true {
             let pose = poseAfter(legs, robot, time)
             let isTail = legs.count == stops.count
-            if isTail, let (tail, rest) = tail(robot, from: pose, wanted) {
+            if isTail, let (tail, rest) = tail(robot, from: pose, wanted, clear) {
                 return Plan(legs: legs, tail: tail, rest: rest)
             }
             if !isTail, finder.find(robot, from: pose, to: stops[legs.count]) {
@@ -92,14 +94,19 @@ struct Crew {
         return pose
     }
 
-    private mutating func tail(_ robot: Int, from pose: RobotPose, _ wanted: [Int32]) -> (Leg, Int)? {
+    private mutating func tail(
+        _ robot: Int, from pose: RobotPose, _ wanted: [Int32], _ clear: Int
+    ) -> (Leg, Int)? {
+        var crossing: (Leg, Int)?
         for rest in restChoices(near: pose.cell, for: robot, wanted) {
             if finder.find(robot, from: pose, to: RobotStop(cell: rest, notBefore: 0, work: Ticks.never)) {
                 let arrive = finder.runs.last?.arrive ?? pose.time
-                return (Leg(runs: finder.runs, begin: arrive, end: arrive), rest)
+                let tail = (Leg(runs: finder.runs, begin: arrive, end: arrive), rest)
+                if clear < 0 || !finder.runs.contains(where: { $0.crosses(clear) }) { return tail }
+                if crossing == nil { crossing = tail }
             }
         }
-        return nil
+        return crossing
     }
 
     private func restChoices(near cell: Int, for robot: Int, _ wanted: [Int32]) -> [Int] {

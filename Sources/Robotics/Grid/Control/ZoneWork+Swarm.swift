@@ -61,10 +61,12 @@ extension ZoneWork {
         let top = stacks.top(chain.cell)
         let isFetch = demand.waiting[top] >= 0 && isUrgent(top)
         let errand = Errand(kind: isFetch ? .fetch(bin: top) : .dig(cell: chain.cell), score: 0)
+        let isLast = top == chain.bin
         var best: (robot: Int, job: Job, plan: Crew.Plan, time: Int)?
         for robot in nearest(to: chain.cell) {
             guard let job = job(for: errand, robot, carrying: -1),
-                let plan = crew.plan(robot, job.stops, at: now, wanted: sense.wanted)
+                let plan = crew.plan(
+                    robot, job.stops, at: now, wanted: sense.wanted, clear: isLast ? -1 : chain.cell)
             else { continue }
             let time = isFetch ? plan.legs[1].begin : plan.legs[1].runs.first?.depart ?? plan.legs[0].end
             if let found = best, found.time <= time { continue }
