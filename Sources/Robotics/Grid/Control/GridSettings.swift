@@ -34,11 +34,11 @@ struct GridSettings {
     /// Robots swarm where no more bins are wanted now than so many for a hundred of them.
     var swarm = 80
     /// How long before a lift can begin a robot is bound to it.
-    var ahead = 12_000
+    var ahead = 10_000
     /// From one robot's lift to another's at the same stack, if nothing is lost.
     var handOver = 1_700
     /// How many robots are tried for a lift.
-    var choices = 4
+    var choices = 8
     /// After so many lifts that cannot be planned robots are told no more for now.
     var swarmFailures = 3
     /// When a lift that cannot be planned is tried again.
