@@ -28,7 +28,7 @@ import Testing
 
     @Test func noPlanAtAllIsFasterThanItsBound() throws {
         var met = 0
-        for seed in UInt64(1)...30 {
+        for seed in UInt64(1)...40 {
             var generator = SeededGenerator(seed: seed)
             let site = Self.site(seed, &generator)
             let products = (0..<site.zones[0].products).shuffled(using: &generator)
@@ -39,13 +39,15 @@ import Testing
             let violations = GridChecker(site: site, orders: [order]).violations(of: result)
             #expect(violations.isEmpty, "seed \(seed): \(violations.map(\.description))")
             let bound = GridOrderBound(site: site).seconds(for: order, .given)
-            let best = TinyGrid.best(site, order, robots: result.zones[0].robots)
+            let robots = result.zones[0].robots
             let ours = GridSummary(site: site, orders: [order], result: result).orderTime(0)
+            // With two robots only plans that are faster than ours are looked for.
+            let best = TinyGrid.best(site, order, robots: robots, most: robots.count == 1 ? .infinity : ours + 0.01)
             #expect(bound <= best + 0.02, "seed \(seed): the best plan takes \(best) s, the bound is \(bound) s")
             #expect(best <= ours + 0.02, "seed \(seed): the planner takes \(ours) s, the best of all \(best) s")
             if bound > 0.9 * best { met += 1 }
         }
         // A bound far below what is possible would never be wrong.
-        #expect(met > 10)
+        #expect(met > 12)
     }
 }

@@ -119,6 +119,24 @@ import Testing
         #expect(error?.line == 7)
     }
 
+    /// Whatever bytes come, there is an answer or an error, and what is read can be planned.
+    @Test func damagedStacksNeverCrashAReader() throws {
+        let sound = Array(GridSiteFile.text(Self.site(Self.stacks)).utf8)
+        let order = GridOrder(name: "a", known: 0, start: 0, lines: [GridLine(zone: 0, product: 0)])
+        var generator = SeededGenerator(seed: 5)
+        for _ in 0..<300 {
+            var bytes = sound
+            for _ in 0..<Int.random(in: 1...2, using: &generator) {
+                let at = Int.random(in: bytes.indices.suffix(300), using: &generator)
+                bytes[at] =
+                    Bool.random(using: &generator) ? UInt8.random(in: 48...57, using: &generator) : bytes[at - 1]
+            }
+            if let changed = try? GridSiteFile.read(bytes) {
+                _ = try? GridPlanner(site: changed, orders: [order]).run()
+            }
+        }
+    }
+
     @Test func theNumberOfBinsMayBeLeftOut() throws {
         let site = Self.site(Self.stacks)
         let text = GridSiteFile.text(site).split(separator: "\"bins\": 4, ").joined()

@@ -15,6 +15,8 @@ struct TinyGrid {
     private struct State {
         var robots: [Robot]
         var stacks: [[Int]]
+        /// How many bins lie where there was no stack.
+        var heaps: [GridCell: Int] = [:]
         /// When the cell of each stack was last left.
         var left: [Double]
         var arrivals: [(time: Double, pick: Double)] = []
@@ -26,10 +28,11 @@ struct TinyGrid {
     private let merge: Double
     private var best = Double.infinity
 
-    /// Seconds until an order of single units is together.
-    static func best(_ site: GridSite, _ order: GridOrder, robots: [Int32]) -> Double {
+    /// Seconds until an order of single units is together, or `most` if no plan is faster.
+    static func best(_ site: GridSite, _ order: GridOrder, robots: [Int32], most: Double = .infinity) -> Double {
         let zone = site.zones[0]
         var search = TinyGrid(zone: zone, kinematics: site.kinematics, merge: site.merge)
+        search.best = most
         search.look(
             State(
                 robots: robots.map {
@@ -61,7 +64,9 @@ struct TinyGrid {
             let there = max(robot.time + way.time, state.left[index] + way.clears)
             let level = state.stacks[index].count - 1
             let up = there + 2 * hoist(Double(zone.height - level) * kinematics.binHeight) + kinematics.grip
-            guard up + merge < best else { continue }
+            // Any bin that is still to be brought needs so much more.
+            let rest = hoist(kinematics.portDepth) + kinematics.grip + zone.stations[0].pick + merge
+            guard up + rest < best else { continue }
             var next = state
             next.stacks[index].removeLast()
             next.robots[who] = Robot(cell: cell, axis: way.axis, time: up)
@@ -95,14 +100,14 @@ struct TinyGrid {
                 !zone.stations[0].ports.contains(goal)
             else { continue }
             let other = zone.stacks.firstIndex { $0.cell == goal }
-            let count = other.map { state.stacks[$0].count } ?? 0
+            let count = other.map { state.stacks[$0].count } ?? state.heaps[goal] ?? 0
             guard count < zone.height else { continue }
             for way in ways(cell, goal, robot.axis) {
                 var next = state
                 next.left[index] = robot.time + way.turn + way.leaves
                 let down = 2 * hoist(Double(zone.height - count) * kinematics.binHeight) + kinematics.grip
                 next.robots[who] = Robot(cell: goal, axis: way.axis, time: robot.time + way.time + down)
-                if let other { next.stacks[other].append(-1) }
+                if let other { next.stacks[other].append(-1) } else { next.heaps[goal, default: 0] += 1 }
                 look(next)
             }
         }
