@@ -1,4 +1,6 @@
-/// No plan whatever completes an order in less time: from each instance's true depths.
+/// No plan whatever completes an order alone in less time: from each instance's true depths.
+///
+/// Among others an order may be faster where a bin is at a station already for one that started before.
 ///
 /// For each zone the largest of: the robots' least work over their number; the slowest bin; and, with the moments r at which
 /// bins can be at a station at the earliest, r of the k-th plus the picks of it and all later ones over the stations. A bin

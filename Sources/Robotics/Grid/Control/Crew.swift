@@ -53,14 +53,20 @@ struct Crew {
     }
 
     /// A whole plan from the robot's pose through the stops to a place of rest; none where the way is barred.
-    mutating func plan(_ robot: Int, _ stops: [RobotStop], at time: Int) -> Plan? {
+    ///
+    /// - Parameters:
+    ///   - wanted: how many bins each stack has that are wanted; others are rested on first.
+    ///   - clear: a cell that the way to rest does not cross if there is another; −1 for none.
+    mutating func plan(_ robot: Int, _ stops: [RobotStop], at time: Int, wanted: [Int32], clear: Int = -1) -> Plan? {
         var stops = stops
         var legs: [Leg] = []
         var returns = 0
         while true {
             let pose = poseAfter(legs, robot, time)
             let isTail = legs.count == stops.count
-            if isTail, let (tail, rest) = tail(robot, from: pose) { return Plan(legs: legs, tail: tail, rest: rest) }
+            if isTail, let (tail, rest) = tail(robot, from: pose, wanted, clear) {
+                return Plan(legs: legs, tail: tail, rest: rest)
+            }
             if !isTail, finder.find(robot, from: pose, to: stops[legs.count]) {
                 let stop = stops[legs.count]
                 let begin = max(finder.runs.last?.arrive ?? pose.time, stop.notBefore)
@@ -88,17 +94,22 @@ struct Crew {
         return pose
     }
 
-    private mutating func tail(_ robot: Int, from pose: RobotPose) -> (Leg, Int)? {
-        for rest in restChoices(near: pose.cell, for: robot) {
+    private mutating func tail(
+        _ robot: Int, from pose: RobotPose, _ wanted: [Int32], _ clear: Int
+    ) -> (Leg, Int)? {
+        var crossing: (Leg, Int)?
+        for rest in restChoices(near: pose.cell, for: robot, wanted) {
             if finder.find(robot, from: pose, to: RobotStop(cell: rest, notBefore: 0, work: Ticks.never)) {
                 let arrive = finder.runs.last?.arrive ?? pose.time
-                return (Leg(runs: finder.runs, begin: arrive, end: arrive), rest)
+                let tail = (Leg(runs: finder.runs, begin: arrive, end: arrive), rest)
+                if clear < 0 || !finder.runs.contains(where: { $0.crosses(clear) }) { return tail }
+                if crossing == nil { crossing = tail }
             }
         }
-        return nil
+        return crossing
     }
 
-    private func restChoices(near cell: Int, for robot: Int) -> [Int] {
+    private func restChoices(near cell: Int, for robot: Int, _ wanted: [Int32]) -> [Int] {
         let columns = finder.columns
         let x = cell % columns, y = cell / columns
         var found: [Int] = []
@@ -111,7 +122,8 @@ struct Crew {
                     let column = x + dx
                     guard column >= 0, column < columns, column % 2 == 1 else { continue }
                     let rest = row * columns + column
-                    if !finder.isPort[rest], !takenRests[rest] || restOf[robot] == rest { found.append(rest) }
+                    if finder.isPort[rest] || wanted[rest] > 0 { continue }
+                    if !takenRests[rest] || restOf[robot] == rest { found.append(rest) }
                 }
             }
             radius += 1

@@ -18,6 +18,8 @@ struct Demand {
     private(set) var picked = 0
     /// The first line that waits for a bin; −1 for none. The earliest start is first.
     private(set) var waiting: [Int32]
+    /// How many lines wait for each bin.
+    private(set) var count: [Int32]
     /// Bins for which lines wait, in no order.
     private(set) var wanted: [Int32] = []
     private var place: [Int32]
@@ -35,6 +37,7 @@ struct Demand {
         lines.sort { ($0.start, $0.order, $0.index) < ($1.start, $1.order, $1.index) }
         waiting = [Int32](repeating: -1, count: bins)
         place = waiting
+        count = [Int32](repeating: 0, count: bins)
     }
 
     var isDone: Bool { picked == lines.count }
@@ -52,6 +55,7 @@ struct Demand {
         let line = admitted
         admitted += 1
         lines[line].bin = Int32(bin)
+        count[bin] += 1
         lines[line].since = max(time, lines[line].start)
         guard waiting[bin] >= 0 else {
             waiting[bin] = Int32(line)
@@ -68,6 +72,7 @@ struct Demand {
     /// Takes the first waiting line off its bin.
     mutating func pick(from bin: Int) -> Int {
         let line = Int(waiting[bin])
+        count[bin] -= 1
         waiting[bin] = lines[line].next
         if waiting[bin] < 0 {
             let hole = Int(place[bin])

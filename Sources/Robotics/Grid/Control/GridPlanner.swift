@@ -5,6 +5,10 @@ public struct GridPlanner: Sendable {
     public let site: GridSite
     public let orders: [GridOrder]
     public var policy: GridPolicy
+    /// Whether robots with nothing to do move bins that are seldom wanted off those that often are. Costs energy.
+    public var reslots = false
+    /// Orders of the past, from which it is told which products are wanted often; their times do not matter.
+    public var history: [GridOrder] = []
 
     /// - Throws: `SettingError` where the site is impossible or an order asks for what it has not.
     public init(
@@ -33,7 +37,7 @@ public struct GridPlanner: Sendable {
     ///
     /// - Parameter watch: told now and then how many of how many lines are picked.
     public func run(zone index: Int, watch: (_ picked: Int, _ of: Int) -> Void = { _, _ in }) -> GridZoneLog {
-        var work = ZoneWork(site, zone: index, orders: orders, policy: policy)
+        var work = ZoneWork(site, zone: index, orders: orders, policy: policy, reslots: reslots, history: history)
         var log = GridZoneLog(robots: work.crew.poses.map { Int32($0.cell) })
         work.run(watch)
         log.motions = work.crew.takeMotions().sorted { ($0.robot, $0.start, $0.end) < ($1.robot, $1.start, $1.end) }

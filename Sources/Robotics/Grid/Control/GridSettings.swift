@@ -31,4 +31,24 @@ struct GridSettings {
     var stall = 300_000
     /// How many errands are tried until one can be planned.
     var tries = 12
+    /// Robots swarm where no more bins are wanted now than so many for a hundred of them.
+    var swarm = 80
+    /// How long before a lift can begin a robot is bound to it.
+    var ahead = 10_000
+    /// From one robot's lift to another's at the same stack, if nothing is lost.
+    var handOver = 1_700
+    /// How many robots are tried for a lift.
+    var choices = 8
+    /// After so many lifts that cannot be planned robots are told no more for now.
+    var swarmFailures = 3
+    /// When a lift that cannot be planned is tried again.
+    var retry = 1_000
+    /// The share of robots, one in so many, that stay idle where others tidy up.
+    var reslotReserve = 3
+    /// How many bins of the average rate of requests must come to lie free by a move.
+    var reslotGain = 3.0
+    /// How far a bin is moved, in cells, how many moves are begun at once, and when a stack is looked at again.
+    var reslotRadius = 8
+    var reslotAtOnce = 16
+    var reslotAgain = 60_000
 }

@@ -10,12 +10,15 @@ struct StorageSense {
     private(set) var portTravel: [Int]
     let isPort: [Bool]
 
-    init(_ zone: GridZone, inventory: GridInventory) {
+    /// - Parameter requests: how often each product was asked for before; the zone's own figures count for a line a product.
+    init(_ zone: GridZone, inventory: GridInventory, requests: [Int]) {
         wanted = [Int32](repeating: 0, count: zone.cellCount)
         isPort = zone.portMask()
         let counts = inventory.products.reduce(into: [Int](repeating: 0, count: zone.products)) { $0[Int($1)] += 1 }
+        let known = Double(requests.reduce(0, +)), assumed = Double(zone.products)
         let rates = inventory.products.map { product in
-            inventory.demand[Int(product)] / Double(counts[Int(product)]) * Double(zone.bins)
+            let share = (inventory.demand[Int(product)] * assumed + Double(requests[Int(product)])) / (assumed + known)
+            return share / Double(counts[Int(product)]) * Double(zone.bins)
         }
         rate = rates
         heat = [Double](repeating: 0, count: zone.cellCount)

@@ -18,7 +18,7 @@ extension ZoneWork {
             guard let errand = errand(for: Int(bin), robot, pose, time) else { continue }
             keep(errand, in: &found)
         }
-        addCollections(pose, isUrgent: !found.isEmpty, &found)
+        addCollections(pose, isUrgent: !found.isEmpty || isSwarming && !demand.wanted.isEmpty, &found)
         return found
     }
 
@@ -26,8 +26,9 @@ extension ZoneWork {
     @inline(__always)
     func errand(for bin: Int, _ robot: Int, _ pose: RobotPose, _ time: Int) -> Errand? {
         let cell = Int(stacks.cellOf[bin])
-        guard cell >= 0 else { return nil }
+        guard cell >= 0, barred[cell] <= now else { return nil }
         let start = demand.start(of: bin)
+        if start <= now + settings.ahead, isSwarming { return nil }
         let travel = crew.finder.travel(pose.cell, cell, axis: pose.axis)
         let there = time + travel
         let above = stacks.above(bin)
@@ -65,22 +66,28 @@ extension ZoneWork {
     private func addCollections(_ pose: RobotPose, isUrgent: Bool, _ found: inout [Errand]) {
         let full = docks.docks.count { $0.isNearlyFull }
         let bonus = settings.fullBonus * full / docks.docks.count
-        for port in docks.cells.indices {
-            let station = docks.stationOf[port]
+        for station in docks.docks.indices where docks.docks[station].bins.count > docks.docks[station].collectors {
             let isFull = docks.docks[station].isNearlyFull
-            guard isFull || policy == .naive || !isUrgent, canCollect(port, station) else { continue }
-            let travel = crew.finder.travel(pose.cell, docks.cells[port])
-            let score = policy == .naive ? travel - 500_000_000 : isFull ? travel - bonus : travel
-            keep(Errand(kind: .collect(port: port), score: score), in: &found)
+            guard isFull || policy == .naive || !isUrgent, hasReturnable(station) else { continue }
+            for port in docks.docks[station].ports where isSoonFree(port, station) {
+                guard barred[docks.cells[port]] <= now else { continue }
+                let travel = crew.finder.travel(pose.cell, docks.cells[port])
+                let score = policy == .naive ? travel - 500_000_000 : isFull ? travel - bonus : travel
+                keep(Errand(kind: .collect(port: port), score: score), in: &found)
+            }
         }
     }
 
-    /// Whether a robot may be sent to take a bin away: there is one, and nobody is kept waiting for long.
-    private func canCollect(_ port: Int, _ station: Int) -> Bool {
+    /// Whether there is a bin to take away that no robot has been sent for.
+    private func hasReturnable(_ station: Int) -> Bool {
         let dock = docks.docks[station]
-        let isSoon = policy == .ours && dock.collectors < settings.mostCollectors
-        guard docks.free[port] <= now + (isSoon ? settings.collectSoon : 0) else { return false }
         return dock.bins.count { isReturnable($0, at: station) } > dock.collectors
+    }
+
+    /// Whether a robot that is sent to a port to take a bin away keeps nobody waiting for long.
+    private func isSoonFree(_ port: Int, _ station: Int) -> Bool {
+        let isSoon = policy == .ours && docks.docks[station].collectors < settings.mostCollectors
+        return docks.free[port] <= now + (isSoon ? settings.collectSoon : 0)
     }
 
     private func keep(_ errand: Errand, in found: inout [Errand]) {

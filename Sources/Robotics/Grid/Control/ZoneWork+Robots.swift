@@ -17,13 +17,16 @@ extension ZoneWork {
 
     /// Goes on to an errand, or to rest.
     private mutating func goOn(_ robot: Int) {
-        if policy == .ours, !isClosing, undertake(robot, carrying: -1) { return }
+        if policy == .ours, !isClosing {
+            swarm()
+            if due[robot] >= 0 || undertake(robot, carrying: -1) { return }
+        }
         retire(robot)
     }
 
     private mutating func retire(_ robot: Int) {
-        let time = crew.rest(robot)
-        queue.add(Self.code(Event.resting, robot), at: max(now, time))
+        due[robot] = max(now, crew.rest(robot))
+        queue.add(Self.code(Event.resting, robot), at: due[robot])
     }
 
     /// At a port: sets the load down, takes a bin back if there is one and a place for it.
@@ -62,6 +65,7 @@ extension ZoneWork {
         let pose = crew.poses[robot]
         for errand in ranked(errands(for: robot), pose, carrying: bin) {
             if carryOut(errand, robot, carrying: bin) { return true }
+            if policy == .ours, isIdle[robot] { barred[target(of: errand)] = now + settings.retry }
         }
         guard bin >= 0 else { return false }
         var avoid: [Int] = []
@@ -100,10 +104,15 @@ extension ZoneWork {
 
     /// Plans a job and binds the robot to it.
     mutating func commit(_ job: Job, _ robot: Int, carrying bin: Int) -> Bool {
-        guard let plan = crew.plan(robot, job.stops, at: now) else {
+        guard let plan = crew.plan(robot, job.stops, at: now, wanted: sense.wanted) else {
             failures += 1
             return false
         }
+        commit(job, robot, carrying: bin, plan)
+        return true
+    }
+
+    mutating func commit(_ job: Job, _ robot: Int, carrying bin: Int, _ plan: Crew.Plan) {
         crew.follow(robot, plan)
         var load = bin
         for (index, work) in job.works.enumerated() {
@@ -135,8 +144,8 @@ extension ZoneWork {
             isIdle[robot] = false
             idle.removeAll { $0 == robot }
         }
-        queue.add(Self.code(Event.robot, robot), at: plan.legs.last?.begin ?? now)
-        return true
+        due[robot] = max(now, plan.legs.last?.begin ?? now)
+        queue.add(Self.code(Event.robot, robot), at: due[robot])
     }
 
     private mutating func send(_ bin: Int, to port: Int, at time: Int) {

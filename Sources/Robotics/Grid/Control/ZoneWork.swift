@@ -25,12 +25,22 @@ struct ZoneWork {
     var loads: [Int]
     var idle: [Int] = []
     var isIdle: [Bool]
+    /// When each robot decides next, or comes to rest; an event for another time is out of date.
+    var due: [Int]
     /// The station that each bin is at or on its way to.
     var stationOf: [Int32]
     var picking: [Int]
     var restores: [(bin: Int, cell: Int)] = []
     var binsOf: [[Int32]]
     var needsLook = false
+    /// Few bins are wanted now for each robot, and how many.
+    var isSwarming = false
+    var urgent = 0
+    /// Until when no lift from a stack is tried by a swarm, since the last could not be planned.
+    var barred: [Int]
+    /// Whether idle robots tidy up, and until when no stack is looked at again for that.
+    let reslots: Bool
+    var unmoved: [Int]
     /// Where robots have dug for one another's bins in vain, the one bin that is dug for; −1 otherwise.
     var focus = -1
     /// All is picked: robots only finish what they are bound to.
@@ -38,20 +48,26 @@ struct ZoneWork {
     var failures = 0
     var nextTick = -1
 
-    init(_ site: GridSite, zone index: Int, orders: [GridOrder], policy: GridPolicy) {
+    init(
+        _ site: GridSite, zone index: Int, orders: [GridOrder], policy: GridPolicy, reslots: Bool, history: [GridOrder]
+    ) {
         zone = site.zones[index]
         self.policy = policy
+        self.reslots = reslots
         inventory = GridInventory(zone: zone, seed: site.seed, index: index)
         hoist = HoistTable(site.kinematics, height: zone.height)
         stacks = Stacks(inventory, height: zone.height)
         demand = Demand(orders, zone: index, bins: zone.bins)
         docks = Docks(zone)
         crew = Crew(zone, site.kinematics, cells: GridStart.cells(zone, seed: site.seed, index: index))
-        sense = StorageSense(zone, inventory: inventory)
+        sense = StorageSense(zone, inventory: inventory, requests: history.requests(in: index, of: zone.products))
         lastWork = [Job.Work?](repeating: nil, count: zone.robots)
         loads = [Int](repeating: -1, count: zone.robots)
         isIdle = [Bool](repeating: false, count: zone.robots)
+        due = [Int](repeating: 0, count: zone.robots)
         stationOf = [Int32](repeating: -1, count: zone.bins)
+        unmoved = [Int](repeating: 0, count: zone.cellCount)
+        barred = [Int](repeating: 0, count: zone.cellCount)
         picking = [Int](repeating: -1, count: zone.stations.count)
         binsOf = [[Int32]](repeating: [], count: zone.products)
         for (bin, product) in inventory.products.enumerated() { binsOf[Int(product)].append(Int32(bin)) }
@@ -92,13 +108,13 @@ struct ZoneWork {
                 watch(demand.picked, demand.lines.count)
                 shown = demand.picked + max(1, demand.lines.count / 200)
             }
-            if needsLook { look() }
+            if needsLook, queue.nextTime != now { look() }
         }
         watch(demand.picked, demand.lines.count)
         isClosing = true
         while let (code, time) = queue.next() {
             now = time
-            if code >> 40 == Event.robot { decide(code & (1 << 40 - 1)) }
+            if code >> 40 == Event.robot { handle(Event.robot, code & (1 << 40 - 1)) }
         }
     }
 
@@ -111,8 +127,13 @@ struct ZoneWork {
 
     private mutating func handle(_ event: Int, _ subject: Int) {
         switch event {
-        case Event.robot: decide(subject)
+        case Event.robot:
+            guard due[subject] == now else { return }
+            due[subject] = -1
+            decide(subject)
         case Event.resting:
+            guard due[subject] == now else { return }
+            due[subject] = -1
             if !isIdle[subject] {
                 isIdle[subject] = true
                 idle.append(subject)
@@ -133,8 +154,10 @@ struct ZoneWork {
     private mutating func look() {
         needsLook = false
         admit()
+        swarm()
         guard !idle.isEmpty else { return }
         giveErrands()
+        reslot()
         if !idle.isEmpty, nextTick < 0, !demand.isDone {
             nextTick = now + 1_000
             queue.add(Self.code(Event.tick, 0), at: nextTick)

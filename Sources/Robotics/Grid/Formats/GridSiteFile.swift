@@ -11,7 +11,15 @@ import Kernel
 ///    "stations": [{"ports": [[2, 4], [6, 4]], "places": 12, "pick": 5, "unit": 1}]}]}
 /// ```
 ///
-/// Metres, seconds, kilograms, watts. Where the bins lie follows from `seed` and `layout` (``GridInventory``).
+/// Metres, seconds, kilograms, watts. Where the bins lie follows from `seed` and `layout` (``GridInventory``), unless a zone says
+/// which product is in which bin of which stack, from the floor up:
+///
+/// ```json
+/// "products": 3, "stacks": [{"at": [0, 3], "products": [2, 0, 0]}, {"at": [1, 3], "products": [1]}]
+/// ```
+///
+/// Bins are then numbered from 0 as they are listed, `bins` may be left out, and each product must be in some bin. How many
+/// units a bin holds is not part of the format: bins do not run empty.
 public enum GridSiteFile {
     public static let format = "madang-grid-site/1"
     /// Nothing that is read is larger than this many bytes.
@@ -53,21 +61,59 @@ public enum GridSiteFile {
 
     private static func zone(_ fields: JSONObject) throws(FormatError) -> GridZone {
         try fields.admitOnly([
-            "name", "climate", "columns", "rows", "height", "robots", "bins", "products", "zipf", "layout", "stations",
+            "name", "climate", "columns", "rows", "height", "robots", "bins", "products", "zipf", "layout", "stacks",
+            "stations",
         ])
         let climate: TemperatureZone = try fields.name("climate")
         let layout = try fields.name("layout", else: GridZone.Layout.settled)
-        let bins = try fields.whole("bins", in: 1...GridSiteRules.mostBins)
+        let stacks = try stacks(fields)
+        let allowed = 1...GridSiteRules.mostBins
+        let bins =
+            stacks.isEmpty
+            ? try fields.whole("bins", in: allowed)
+            : try fields.whole("bins", in: allowed, else: stacks.reduce(0) { $0 + $1.products.count })
         return GridZone(
             name: try fields.text("name", else: climate.rawValue), climate: climate,
             columns: try fields.whole("columns", in: 2...GridSiteRules.longestSide),
             rows: try fields.whole("rows", in: 2...GridSiteRules.longestSide),
             height: try fields.whole("height", in: 1...64),
             robots: try fields.whole("robots", in: 1...GridSiteRules.mostRobots), bins: bins,
-            products: try fields.whole("products", in: 1...bins, else: bins),
-            zipf: try fields.number("zipf", else: 0.8), layout: layout, stations: try stations(fields))
+            products: try fields.whole(
+                "products", in: 1...bins, else: min(bins, 1 + (stacks.flatMap(\.products).max() ?? bins - 1))),
+            zipf: try fields.number("zipf", else: 0.8), layout: layout, stacks: stacks,
+            stations: try stations(fields))
     }
 
+    private static func stacks(_ zone: JSONObject) throws(FormatError) -> [GridStack] {
+        guard zone.has("stacks") else { return [] }
+        var stacks: [GridStack] = []
+        for fields in try zone.objects("stacks", most: GridSiteRules.mostCells) {
+            try fields.admitOnly(["at", "products"])
+            guard let cell = cell(try fields.list("at")) else { throw fields.error("at", oneCell) }
+            var products: [Int] = []
+            for node in try fields.list("products", most: 64) {
+                guard let number = node.content.number, let product = Int(exactly: number), product >= 0 else {
+                    throw fields.error("products", productsOfAStack)
+                }
+                products.append(product)
+            }
+            stacks.append(GridStack(cell: cell, products: products))
+        }
+        guard !stacks.isEmpty else { throw zone.error("stacks", .aList) }
+        return stacks
+    }
+
+    private static let productsOfAStack = LocalizedText(
+        ko: "바닥부터 위로 [17, 3] 같은 상품 목록", en: "products from the floor up, such as [17, 3]")
+
+    private static func cell(_ pair: [JSONNode]) -> GridCell? {
+        guard pair.count == 2, let x = pair[0].content.number, let y = pair[1].content.number,
+            let column = Int(exactly: x), let row = Int(exactly: y)
+        else { return nil }
+        return GridCell(x: column, y: row)
+    }
+
+    private static let oneCell = LocalizedText(ko: "[3, 4] 같은 칸", en: "a cell such as [3, 4]")
     private static let cells = LocalizedText(ko: "[3, 4] 같은 칸의 목록", en: "a list of cells such as [3, 4]")
 
     private static func stations(_ zone: JSONObject) throws(FormatError) -> [GridStation] {
@@ -76,10 +122,10 @@ public enum GridSiteFile {
             try fields.admitOnly(["ports", "places", "pick", "unit"])
             var ports: [GridCell] = []
             for node in try fields.list("ports", most: 64) {
-                guard case .array(let pair) = node.content, pair.count == 2, let x = pair[0].content.number,
-                    let y = pair[1].content.number, let column = Int(exactly: x), let row = Int(exactly: y)
-                else { throw fields.error("ports", cells) }
-                ports.append(GridCell(x: column, y: row))
+                guard case .array(let pair) = node.content, let cell = cell(pair) else {
+                    throw fields.error("ports", cells)
+                }
+                ports.append(cell)
             }
             stations.append(
                 GridStation(
@@ -107,9 +153,13 @@ public enum GridSiteFile {
             return
                 "    {\"ports\": [\(ports)], \"places\": \(station.places), \"pick\": \(station.pick), \"unit\": \(station.unit)}"
         }
+        let stacks = zone.stacks.map { stack in
+            "    {\"at\": [\(stack.cell.x), \(stack.cell.y)], \"products\": \(stack.products)}"
+        }
+        let listed = stacks.isEmpty ? "" : "\n   \"stacks\": [\n\(stacks.joined(separator: ",\n"))],"
         return """
               {"name": \(JSONWriter.text(.string(zone.name))), "climate": "\(zone.climate.rawValue)", "columns": \(zone.columns), "rows": \(zone.rows), "height": \(zone.height),
-               "robots": \(zone.robots), "bins": \(zone.bins), "products": \(zone.products), "zipf": \(zone.zipf), "layout": "\(zone.layout.rawValue)",
+               "robots": \(zone.robots), "bins": \(zone.bins), "products": \(zone.products), "zipf": \(zone.zipf), "layout": "\(zone.layout.rawValue)",\(listed)
                "stations": [
             \(stations.joined(separator: ",\n"))
                ]}

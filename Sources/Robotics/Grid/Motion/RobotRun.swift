@@ -13,4 +13,9 @@ struct RobotRun {
     var arrive: Int
 
     var to: Int { from + step * count }
+
+    func crosses(_ cell: Int) -> Bool {
+        let offset = cell - from
+        return offset % step == 0 && (1...count).contains(offset / step)
+    }
 }

@@ -13,6 +13,7 @@ struct TickQueue {
     private var added = 0
 
     var isEmpty: Bool { heap.isEmpty }
+    var nextTime: Int? { heap.first?.time }
 
     mutating func add(_ value: Int, at time: Int) {
         var child = heap.count

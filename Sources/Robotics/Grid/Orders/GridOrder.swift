@@ -14,3 +14,16 @@ public struct GridOrder: Sendable, Hashable {
         self.lines = lines
     }
 }
+
+extension [GridOrder] {
+    /// How often each product of a zone is asked for.
+    func requests(in zone: Int, of products: Int) -> [Int] {
+        var requests = [Int](repeating: 0, count: products)
+        for order in self {
+            for line in order.lines where line.zone == zone && requests.indices.contains(line.product) {
+                requests[line.product] += 1
+            }
+        }
+        return requests
+    }
+}

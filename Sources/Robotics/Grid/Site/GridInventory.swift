@@ -2,8 +2,8 @@ import Kernel
 
 /// Which product is in which bin of a zone, and where the bins are at the beginning.
 ///
-/// Drawn from the site's seed, so a site file stays small. Products are asked for by Zipf's law; each has one bin, and the bins that
-/// are left over are shared out in proportion to how much is asked for.
+/// As the zone's stacks say. Where it has none they are drawn from the site's seed, so a site file stays small: each product has one
+/// bin, and the bins that are left over are shared out in proportion to how much is asked for, by Zipf's law.
 public struct GridInventory: Sendable, Hashable {
     /// Of each bin.
     public private(set) var products: [Int32]
@@ -14,10 +14,20 @@ public struct GridInventory: Sendable, Hashable {
     public private(set) var demand: [Double]
 
     public init(zone: GridZone, seed: UInt64, index: Int) {
-        var generator = SeededGenerator(seed: seed &+ UInt64(index) &* 0x9E37_79B9)
         demand = Self.zipf(zone.products, zone.zipf)
         products = []
         products.reserveCapacity(zone.bins)
+        heights = [Int32](repeating: 0, count: zone.cellCount)
+        slots = [Int32](repeating: -1, count: zone.cellCount * zone.height)
+        if zone.stacks.isEmpty {
+            var generator = SeededGenerator(seed: seed &+ UInt64(index) &* 0x9E37_79B9)
+            draw(zone, &generator)
+        } else {
+            fill(zone)
+        }
+    }
+
+    private mutating func draw(_ zone: GridZone, _ generator: inout SeededGenerator) {
         var left = zone.bins - zone.products
         for (product, share) in demand.enumerated() {
             let more = min(left, Int((share * Double(zone.bins - zone.products)).rounded(.up)))
@@ -29,8 +39,26 @@ public struct GridInventory: Sendable, Hashable {
             left -= 1
         }
         heights = Self.drawHeights(zone, &generator)
-        slots = [Int32](repeating: -1, count: zone.cellCount * zone.height)
         place(zone, &generator)
+    }
+
+    private mutating func fill(_ zone: GridZone) {
+        for stack in zone.stacks {
+            let cell = zone.index(stack.cell)
+            heights[cell] = Int32(stack.products.count)
+            for (level, product) in stack.products.enumerated() {
+                slots[cell * zone.height + level] = Int32(products.count)
+                products.append(Int32(product))
+            }
+        }
+    }
+
+    /// The same as stacks of a zone, the first cell first.
+    public func stacks(of zone: GridZone) -> [GridStack] {
+        heights.indices.filter { heights[$0] > 0 }.map { cell in
+            let bins = slots[cell * zone.height..<cell * zone.height + Int(heights[cell])]
+            return GridStack(cell: zone.cell(cell), products: bins.map { Int(products[Int($0)]) })
+        }
     }
 
     public static func zipf(_ count: Int, _ exponent: Double) -> [Double] {

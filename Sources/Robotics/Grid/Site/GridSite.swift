@@ -18,6 +18,16 @@ public struct GridSite: Sendable, Hashable {
         self.zones = zones
     }
 
+    /// The same site with every bin's place written out.
+    public func withStacks() -> GridSite {
+        var site = self
+        for index in zones.indices {
+            let inventory = GridInventory(zone: zones[index], seed: seed, index: index)
+            site.zones[index].stacks = inventory.stacks(of: zones[index])
+        }
+        return site
+    }
+
     public var robotCount: Int { zones.reduce(0) { $0 + $1.robots } }
     public var binCount: Int { zones.reduce(0) { $0 + $1.bins } }
     public var stationCount: Int { zones.reduce(0) { $0 + $1.stations.count } }

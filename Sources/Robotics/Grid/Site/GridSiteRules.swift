@@ -53,6 +53,7 @@ enum GridSiteRules {
             throw SettingError(place, ko: "파낼 때 쓸 자리가 더미에 없습니다", en: "its stacks have no room for digging")
         }
         try range(zone.products, 1...zone.bins, "\(place).products")
+        try GridStackRules.check(zone, place)
     }
 
     private static func checkStations(_ zone: GridZone, _ place: String) throws(SettingError) {

@@ -22,11 +22,15 @@ public struct GridZone: Sendable, Hashable {
     /// The exponent of Zipf's law by which products are asked for: product 0 the most. Products that are asked for more have more bins.
     public var zipf: Double
     public var layout: Layout
+    /// Which bins lie where at the beginning; where there are none, they are drawn by `layout`. Bins are numbered as they
+    /// are listed here.
+    public var stacks: [GridStack]
     public var stations: [GridStation]
 
     public init(
         name: String, climate: TemperatureZone, columns: Int, rows: Int, height: Int, robots: Int, bins: Int,
-        products: Int, zipf: Double = 0.8, layout: Layout = .settled, stations: [GridStation]
+        products: Int, zipf: Double = 0.8, layout: Layout = .settled, stacks: [GridStack] = [],
+        stations: [GridStation]
     ) {
         self.name = name
         self.climate = climate
@@ -38,6 +42,7 @@ public struct GridZone: Sendable, Hashable {
         self.products = products
         self.zipf = zipf
         self.layout = layout
+        self.stacks = stacks
         self.stations = stations
     }
 

@@ -28,17 +28,27 @@ struct PlanGrid: AsyncParsableCommand {
     @Option(help: "How robots are told what to do: ours or naive.")
     var policy: GridPolicy = .ours
 
+    @Flag(help: "Let robots with nothing to do move bins that are seldom wanted off those that often are.")
+    var reslot = false
+
+    @Option(
+        help: ArgumentHelp("Past orders, which tell what is wanted often; for --reslot and storing.", valueName: "file")
+    )
+    var history: String?
+
     func run() async throws {
         try await reportingFaults {
             let place = try GridFiles.site(site)
             let wanted = try GridFiles.orders(orders, for: place)
             if let check { return try replay(check, place, wanted) }
-            let planner: GridPlanner
+            var planner: GridPlanner
             do throws(SettingError) {
                 planner = try GridPlanner(site: place, orders: wanted, policy: policy)
             } catch {
                 throw Fault(error, in: site)
             }
+            planner.reslots = reslot
+            if let history { planner.history = try GridFiles.orders(history, for: place) }
             let watch = Stopwatch()
             let result = await Self.play(planner)
             let (cpu, wall) = (watch.cpu, watch.wall)

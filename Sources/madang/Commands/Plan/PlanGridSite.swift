@@ -29,6 +29,9 @@ struct PlanGridSite: AsyncParsableCommand {
     @Option(help: "Where bins lie at first: settled (often wanted ones higher) or random.")
     var layout: GridZone.Layout = .settled
 
+    @Flag(help: "Write out which product is in which bin of which stack, instead of leaving it to the seed.")
+    var stacks = false
+
     @Option(help: "The exponent of Zipf's law by which products are asked for.")
     var zipf = 0.8
 
@@ -45,7 +48,8 @@ struct PlanGridSite: AsyncParsableCommand {
                 layout: layout, zipf: zipf)
             let text: String
             do {
-                text = GridSiteFile.text(try maker.site())
+                let site = try maker.site()
+                text = GridSiteFile.text(stacks ? site.withStacks() : site)
             } catch let error as SettingError {
                 throw Fault(error)
             }

@@ -1,0 +1,53 @@
+import Kernel
+import Robotics
+import Testing
+
+/// The bound of an order against the best of all plans, on sites so small that all can be looked at.
+@Suite struct GridBoundTests {
+    private static func site(_ seed: UInt64, _ generator: inout SeededGenerator) -> GridSite {
+        let height = Int.random(in: 2...3, using: &generator)
+        let port = GridCell(x: Int.random(in: 0...4, using: &generator), y: 0)
+        var cells: [GridCell] = []
+        while cells.count < 2 {
+            let cell = GridCell(
+                x: Int.random(in: 0...4, using: &generator), y: Int.random(in: 0...4, using: &generator))
+            if cell != port, !cells.contains(cell) { cells.append(cell) }
+        }
+        var products = 0
+        let stacks = cells.map { cell in
+            let bins = Int.random(in: 1...height, using: &generator)
+            products += bins
+            return GridStack(cell: cell, products: Array(products - bins..<products))
+        }
+        let zone = GridZone(
+            name: "tiny", climate: .ambient, columns: 5, rows: 5, height: height,
+            robots: Int.random(in: 1...2, using: &generator), bins: products, products: products, stacks: stacks,
+            stations: [GridStation(ports: [port], pick: Double.random(in: 0.5...6, using: &generator))])
+        return GridSite(name: "tiny", seed: seed, zones: [zone])
+    }
+
+    @Test func noPlanAtAllIsFasterThanItsBound() throws {
+        var met = 0
+        for seed in UInt64(1)...40 {
+            var generator = SeededGenerator(seed: seed)
+            let site = Self.site(seed, &generator)
+            let products = (0..<site.zones[0].products).shuffled(using: &generator)
+            let lines = products.prefix(Int.random(in: 1...2, using: &generator))
+            let order = GridOrder(
+                name: "a", known: 0, start: 0, lines: lines.map { GridLine(zone: 0, product: $0) })
+            let result = try GridPlanner(site: site, orders: [order]).run()
+            let violations = GridChecker(site: site, orders: [order]).violations(of: result)
+            #expect(violations.isEmpty, "seed \(seed): \(violations.map(\.description))")
+            let bound = GridOrderBound(site: site).seconds(for: order, .given)
+            let robots = result.zones[0].robots
+            let ours = GridSummary(site: site, orders: [order], result: result).orderTime(0)
+            // With two robots only plans that are faster than ours are looked for.
+            let best = TinyGrid.best(site, order, robots: robots, most: robots.count == 1 ? .infinity : ours + 0.01)
+            #expect(bound <= best + 0.02, "seed \(seed): the best plan takes \(best) s, the bound is \(bound) s")
+            #expect(best <= ours + 0.02, "seed \(seed): the planner takes \(ours) s, the best of all \(best) s")
+            if bound > 0.9 * best { met += 1 }
+        }
+        // A bound far below what is possible would never be wrong.
+        #expect(met > 12)
+    }
+}
