@@ -4,8 +4,8 @@ import Kernel
 ///
 /// Large-neighbourhood search for multi-agent pathfinding (Li, Chen, Harabor, Stuckey and Koenig, "Anytime Multi-Agent
 /// Path Finding via Large Neighborhood Search", IJCAI 2021): robots are chosen because they wait on each other, because
-/// they pass the same place, or by chance, each way of choosing as often as it has paid lately. The plan is sound
-/// at every moment.
+/// they pass the same place, or by chance, one to sixteen at a time; each way of choosing and each size as often as it has
+/// paid for its effort lately. The plan is sound at every moment.
 struct NeighbourhoodSearch: Sendable {
     private enum Choice: Int { case blocking, place, chance }
 

@@ -1,6 +1,8 @@
 import Kernel
 
 /// Solves one-shot problems: a first plan fast, then a better one for as long as there is time.
+///
+/// The same seed, number of threads and answers of `hasTime` give the same plan.
 public struct OneShotPlanner: Sendable {
     public let problem: OneShotProblem
     private let distances: GoalDistances
@@ -9,7 +11,7 @@ public struct OneShotPlanner: Sendable {
     private let seed: UInt64
     private let crew: FloorCrew
 
-    /// Computes all distances: O(robots × free cells) time, two bytes a robot and free cell.
+    /// Computes all distances: O(robots × free cells) time, shared out among the threads; two bytes a robot and free cell.
     ///
     /// - Parameters:
     ///   - threads: threads to compute on; a plan depends on how many there are, but not on which is quicker.
