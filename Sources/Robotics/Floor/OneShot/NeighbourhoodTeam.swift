@@ -10,7 +10,7 @@ struct NeighbourhoodTeam: Sendable {
     private let tries: Int
 
     /// - Parameter search: gives the search of each thread; all begin with the same plan.
-    init(threads: Int, tries: Int = 12, search: (_ thread: Int) -> NeighbourhoodSearch) {
+    init(threads: Int, tries: Int = 3, search: (_ thread: Int) -> NeighbourhoodSearch) {
         crew = FloorCrew(threads: threads)
         self.tries = threads > 1 ? tries : 1
         searches = ContiguousArray((0..<max(1, threads)).map(search))
