@@ -1,6 +1,7 @@
 import Kernel
-import Robotics
 import Testing
+
+@testable import Robotics
 
 @Suite struct OneShotPlannerTests {
     /// Asks a number of times, so that tests do not depend on a clock.
@@ -70,6 +71,39 @@ import Testing
         var generator = SeededGenerator(seed: 5)
         let problem = try OneShotWorld.random(width: 12, height: 12, walls: 0.1, robots: 0.3, using: &generator)
         #expect(try plan(problem, seed: 9) == plan(problem, seed: 9))
+    }
+
+    @Test(arguments: [2, 3])
+    func moreThreadsGiveSoundPlansThatDoNotDependOnWhoWasQuicker(threads: Int) throws {
+        var generator = SeededGenerator(seed: 6)
+        let problem = try OneShotWorld.random(width: 12, height: 12, walls: 0.1, robots: 0.4, using: &generator)
+        let planner = try OneShotPlanner(problem, seed: 4, threads: threads)
+        func plan() -> (plan: OneShotPlan?, told: [Int]) {
+            var told: [Int] = []
+            let plan = planner.plan { cost in
+                told += cost.map { [$0] } ?? []
+                return told.count < 400
+            }
+            return (plan, told)
+        }
+        let first = plan()
+        let second = plan()
+        #expect(first.plan == second.plan && first.told == second.told)
+        #expect(first.told == first.told.sorted(by: >))
+        let found = try #require(first.plan)
+        #expect(OneShotWorld.violations(found, problem).isEmpty)
+        #expect(found.cost <= first.told.last ?? 0)
+    }
+
+    @Test(arguments: 0..<3 as Range<UInt64>)
+    func lookingAheadIsSoundAndCheaperThanPushingAlone(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let problem = try OneShotWorld.random(width: 16, height: 16, walls: 0.1, robots: 0.3, using: &generator)
+        let planner = try OneShotPlanner(problem, seed: seed)
+        let pushed = try #require(planner.firstPlan())
+        let rolled = try #require(planner.rollingPlan(RollingPlan.Settings(), while: { true }))
+        #expect(OneShotWorld.violations(rolled, problem).isEmpty, "seed \(seed)")
+        #expect(rolled.cost < pushed.cost, "seed \(seed)")
     }
 
     @Test func refusesMoreDistancesThanMemoryAllows() throws {

@@ -9,6 +9,9 @@ struct DutyRota: Sendable {
     private static let goodPace = 0.35...0.45
     /// Robots that work at first for each free cell that nobody stands on.
     private static let firstShare = 0.75
+    /// Robots that always may work for each free cell that nobody stands on: where there is that much room, a jam is at
+    /// some door or behind somebody who stalls, and resting would only leave more robots in the way.
+    private static let leastShare = 0.1
     /// Steps between two changes.
     private static let period = 8
     /// Share of what is known about the pace that the next step replaces.
@@ -17,6 +20,8 @@ struct DutyRota: Sendable {
     private var isOnDuty: [Bool]
     /// How many work at a time.
     private var most: Double
+    /// How few may work.
+    private let least: Double
     private var pace = 0.5
     private var steps = 0
 
@@ -24,6 +29,7 @@ struct DutyRota: Sendable {
     init(robots: Int, room: Int) {
         isOnDuty = Array(repeating: false, count: robots)
         most = min(Double(robots), max(1, Double(room - robots) * Self.firstShare))
+        least = min(Double(robots), max(1, Double(room - robots) * Self.leastShare))
     }
 
     /// Notes how those on duty get on.
@@ -34,7 +40,7 @@ struct DutyRota: Sendable {
         guard steps % Self.period == 0 else { return }
         if pace < Self.goodPace.lowerBound { most *= 0.93 }
         if pace > Self.goodPace.upperBound { most *= 1.07 }
-        most = min(max(most, 1), Double(isOnDuty.count))
+        most = min(max(most, least), Double(isOnDuty.count))
     }
 
     /// Whether everybody may work.

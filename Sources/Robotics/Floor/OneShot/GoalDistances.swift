@@ -9,37 +9,42 @@ struct GoalDistances: Sendable {
     let count: Int
     let moves: ContiguousArray<UInt16>
 
-    init(graph: StepGraph, goals: ContiguousArray<Int32>) {
+    init(graph: StepGraph, goals: ContiguousArray<Int32>, crew: FloorCrew = FloorCrew(threads: 1)) {
         let count = graph.count
         self.count = count
+        var moves = ContiguousArray<UInt16>(repeating: Self.never, count: goals.count * count)
+        var queues = ContiguousArray(
+            repeating: ContiguousArray<Int32>(repeating: 0, count: count), count: crew.threads)
+        crew.forEachSlice(of: &moves, length: count, with: &queues) { slice, queue, robot in
+            Self.flood(graph, from: goals[robot], &slice, &queue)
+        }
+        self.moves = moves
+    }
+
+    private static func flood(
+        _ graph: StepGraph, from goal: Int32, _ moves: inout MutableSpan<UInt16>, _ queue: inout ContiguousArray<Int32>
+    ) {
         let neighbours = graph.neighbours.span
         let degrees = graph.degrees.span
-        var queue = ContiguousArray<Int32>(repeating: 0, count: count)
-        var moves = ContiguousArray<UInt16>(repeating: Self.never, count: goals.count * count)
-        var queueSpan = queue.mutableSpan
-        var span = moves.mutableSpan
-        for (robot, goal) in goals.enumerated() {
-            let base = robot * count
-            var head = 0
-            var tail = 1
-            queueSpan[0] = goal
-            span[base + Int(goal)] = 0
-            while head < tail {
-                let node = Int(queueSpan[head])
-                head += 1
-                let next = span[base + node] + 1
-                if next == Self.never { break }
-                for place in node * 4..<node * 4 + Int(degrees[node]) {
-                    let other = neighbours[place]
-                    if span[base + Int(other)] == Self.never {
-                        span[base + Int(other)] = next
-                        queueSpan[tail] = other
-                        tail += 1
-                    }
+        var queue = queue.mutableSpan
+        var head = 0
+        var tail = 1
+        queue[0] = goal
+        moves[Int(goal)] = 0
+        while head < tail {
+            let node = Int(queue[head])
+            head += 1
+            let next = moves[node] + 1
+            if next == never { break }
+            for place in node * 4..<node * 4 + Int(degrees[node]) {
+                let other = Int(neighbours[place])
+                if moves[other] == never {
+                    moves[other] = next
+                    queue[tail] = Int32(other)
+                    tail += 1
                 }
             }
         }
-        self.moves = moves
     }
 
     func moves(_ robot: Int, from node: Int) -> Int { Int(moves[robot * count + node]) }

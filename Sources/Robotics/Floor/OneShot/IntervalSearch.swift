@@ -23,6 +23,8 @@ struct IntervalSearch: Sendable {
     private var arrivals: ContiguousArray<Int32> = []
     private var stamps: ContiguousArray<Int32> = []
     private var stamp: Int32 = 0
+    /// States that all searches so far have looked at.
+    private(set) var effort = 0
 
     init(graph: StepGraph, distances: GoalDistances) {
         self.graph = graph
@@ -51,6 +53,7 @@ struct IntervalSearch: Sendable {
         guard firstGap == 0 else { return nil }
         push(start, time: 0, gap: 0, parent: -1, estimate: 0, place: Int(others.begins[Int(start)]))
         var bucket = 0
+        defer { effort += 10 + states.count }
         while bucket < heads.count {
             let current = heads[bucket]
             guard current >= 0, states.count < mostStates else {

@@ -4,10 +4,17 @@ import Kernel
 ///
 /// Large-neighbourhood search for multi-agent pathfinding (Li, Chen, Harabor, Stuckey and Koenig, "Anytime Multi-Agent
 /// Path Finding via Large Neighborhood Search", IJCAI 2021): robots are chosen because they wait on each other, because
-/// they pass the same place, or by chance, each way of choosing as often as it has paid lately. The plan is sound
-/// at every moment.
+/// they pass the same place, or by chance, one to sixteen at a time; each way of choosing and each size as often as it has
+/// paid for its effort lately. The plan is sound at every moment.
 struct NeighbourhoodSearch: Sendable {
-    private enum Choice: Int, CaseIterable { case blocking, place, chance }
+    private enum Choice: Int { case blocking, place, chance }
+
+    /// New ways for some robots that cost no more than the old ones.
+    struct Change: Sendable {
+        let robots: [Int]
+        let old: [ContiguousArray<Int32>]
+        let new: [ContiguousArray<Int32>]
+    }
 
     private let graph: StepGraph
     private let distances: GoalDistances
@@ -20,7 +27,10 @@ struct NeighbourhoodSearch: Sendable {
     private(set) var paths: ContiguousArray<ContiguousArray<Int32>>
     private(set) var cost = 0
     private let bound: Int
-    private var merits = SIMD4<Double>(repeating: 1)
+    private var choices = Bandit(arms: 3)
+    private var sizes = Bandit(arms: 5)
+    /// What was changed, in order, since the changes were taken last.
+    private(set) var changes: [Change] = []
     private var isChosen: ContiguousArray<Bool>
 
     init(
@@ -45,23 +55,71 @@ struct NeighbourhoodSearch: Sendable {
         self.bound = bound
     }
 
+    /// Whether no plan can be better.
+    var isBest: Bool { cost <= bound }
+
+    /// Lets robots that lose time seek a better way each on its own, those that lose most first.
+    ///
     /// - Parameter hasTime: told the cost so far, before each try.
-    mutating func improve(while hasTime: (_ cost: Int?) -> Bool) {
-        guard !paths.isEmpty else { return }
-        var order = Array(paths.indices)
-        order.sort { delay(of: $0) > delay(of: $1) }
+    mutating func improveEach(while hasTime: (_ cost: Int?) -> Bool) {
+        let order = paths.indices.sorted { delay(of: $0) > delay(of: $1) }
         for robot in order where delay(of: robot) > 0 {
             guard hasTime(cost) else { return }
             replan([robot])
         }
-        while cost > bound, hasTime(cost) {
-            let choice = choose()
-            let size = [4, 8, 8, 16][Int(generator.next() % 4)]
-            let robots = robots(by: choice, size: min(size, paths.count))
-            let before = cost
-            replan(robots)
-            merits[choice.rawValue] = merits[choice.rawValue] * 0.99 + Double(before - cost) * 0.01
+        changes.removeAll()
+    }
+
+    /// Lets some robots seek new ways together.
+    mutating func attempt() {
+        guard let choice = Choice(rawValue: choices.draw(using: &generator)) else { return }
+        let size = sizes.draw(using: &generator)
+        let robots = robots(by: choice, size: min(1 << size, paths.count))
+        let before = cost
+        let effort = search.effort
+        replan(robots)
+        choices.note(choice.rawValue, gain: before - cost, effort: search.effort - effort)
+        sizes.note(size, gain: before - cost, effort: search.effort - effort)
+    }
+
+    mutating func forgetChanges() { changes.removeAll(keepingCapacity: true) }
+
+    /// Makes a change that was found elsewhere, if it still fits.
+    ///
+    /// - Returns: whether it does.
+    mutating func make(_ change: Change) -> Bool {
+        for (robot, old) in zip(change.robots, change.old) where paths[robot] != old { return false }
+        for robot in change.robots { reservations.remove(paths[robot], of: Int32(robot)) }
+        var laid = 0
+        for (robot, path) in zip(change.robots, change.new) {
+            guard reservations.isFree(path) else { break }
+            reservations.add(path, of: Int32(robot))
+            laid += 1
         }
+        let isSound = laid == change.robots.count
+        if !isSound {
+            for index in 0..<laid { reservations.remove(change.new[index], of: Int32(change.robots[index])) }
+        }
+        for (index, robot) in change.robots.enumerated() {
+            if isSound {
+                cost += change.new[index].count - change.old[index].count
+                paths[robot] = change.new[index]
+            } else {
+                reservations.add(change.old[index], of: Int32(robot))
+            }
+        }
+        return isSound
+    }
+
+    /// Takes over the ways of some robots from another search.
+    mutating func follow(_ other: borrowing NeighbourhoodSearch, robots: Set<Int>) {
+        let differing = robots.filter { paths[$0] != other.paths[$0] }
+        for robot in differing { reservations.remove(paths[robot], of: Int32(robot)) }
+        for robot in differing {
+            paths[robot] = other.paths[robot]
+            reservations.add(paths[robot], of: Int32(robot))
+        }
+        cost = other.cost
     }
 
     private func delay(of robot: Int) -> Int {
@@ -95,6 +153,7 @@ struct NeighbourhoodSearch: Sendable {
         }
         if planned == robots.count {
             cost += used - before
+            changes.append(Change(robots: robots, old: old, new: robots.map { paths[$0] }))
             return
         }
         for robot in robots.prefix(planned) { reservations.remove(paths[robot], of: Int32(robot)) }
@@ -106,16 +165,6 @@ struct NeighbourhoodSearch: Sendable {
 }
 
 extension NeighbourhoodSearch {
-    private mutating func choose() -> Choice {
-        let shares = Choice.allCases.map { max(merits[$0.rawValue], 0.02) }
-        var draw = Double.random(in: 0..<shares.reduce(0, +), using: &generator)
-        for choice in Choice.allCases {
-            draw -= shares[choice.rawValue]
-            if draw < 0 { return choice }
-        }
-        return .chance
-    }
-
     private mutating func robots(by choice: Choice, size: Int) -> [Int] {
         var chosen: [Int] = []
         switch choice {
@@ -124,7 +173,7 @@ extension NeighbourhoodSearch {
         case .chance: break
         }
         var tries = 0
-        while chosen.count < (choice == .chance ? size : 2), tries < 4 * size {
+        while chosen.count < (choice == .chance ? size : min(size, 2)), tries < 4 * size {
             tries += 1
             add(Int32(tries < size ? delayed() : Int(generator.next() % UInt64(paths.count))), to: &chosen)
         }

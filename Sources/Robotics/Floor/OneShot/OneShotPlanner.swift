@@ -1,17 +1,24 @@
 import Kernel
 
 /// Solves one-shot problems: a first plan fast, then a better one for as long as there is time.
+///
+/// The same seed, number of threads and answers of `hasTime` give the same plan.
 public struct OneShotPlanner: Sendable {
     public let problem: OneShotProblem
     private let distances: GoalDistances
     private let starts: ContiguousArray<Int32>
     private let goals: ContiguousArray<Int32>
     private let seed: UInt64
+    private let crew: FloorCrew
 
-    /// Computes all distances: O(robots × free cells) time, two bytes a robot and free cell.
+    /// Computes all distances: O(robots × free cells) time, shared out among the threads; two bytes a robot and free cell.
     ///
-    /// - Parameter distanceBytes: the most memory for distances.
-    public init(_ problem: OneShotProblem, seed: UInt64, distanceBytes: Int = 1_600 << 20) throws(ScenarioError) {
+    /// - Parameters:
+    ///   - threads: threads to compute on; a plan depends on how many there are, but not on which is quicker.
+    ///   - distanceBytes: the most memory for distances.
+    public init(
+        _ problem: OneShotProblem, seed: UInt64, threads: Int = 1, distanceBytes: Int = 1_600 << 20
+    ) throws(ScenarioError) {
         let bytes = problem.starts.count * problem.graph.count * 2
         guard bytes <= distanceBytes else {
             throw ScenarioError(line: 0, reason: .tooMuchMemory(bytes: bytes, limit: distanceBytes))
@@ -21,13 +28,21 @@ public struct OneShotPlanner: Sendable {
         self.problem = problem
         self.goals = goals
         self.seed = seed
+        crew = FloorCrew(threads: threads)
         starts = ContiguousArray(problem.starts.map { graph.nodes[$0] })
-        distances = GoalDistances(graph: graph, goals: goals)
+        distances = GoalDistances(graph: graph, goals: goals, crew: crew)
         for robot in goals.indices
         where distances.moves[robot * distances.count + Int(starts[robot])] == GoalDistances.never {
             throw ScenarioError(line: 0, reason: .tooFar)
         }
     }
+
+    /// A quick look ahead and a thorough one, each with the cost over the bound up to which it is not worth its time.
+    private static let passes: [(RollingPlan.Settings, worthFrom: Double)] = [
+        (RollingPlan.Settings(horizon: 24, stride: 6, effort: 0.5), 1.15), (RollingPlan.Settings(), 1.5),
+    ]
+    /// Nodes times steps of a window, for memory's sake.
+    private static let mostWindowCells = 8_000_000
 
     /// What all robots would take if each were alone: no plan costs less.
     public var bound: Int {
@@ -50,7 +65,43 @@ public struct OneShotPlanner: Sendable {
         let cost = best?.cost
         if let quick = priorityPlan(while: { hasTime(cost) }), quick.cost < cost ?? .max { best = quick }
         if best == nil { best = search.solve { hasTime(nil) }.map(plan) }
+        for (pass, ratio) in Self.passes {
+            guard let found = best, Double(found.cost) > ratio * Double(bound) else { break }
+            if let rolled = rollingPlan(pass, while: { hasTime(found.cost) }), rolled.cost < found.cost {
+                best = rolled
+            }
+        }
         return best.map { improve($0, while: hasTime) }
+    }
+
+    /// A plan that looks some steps ahead at a time, or nil when time ran out.
+    ///
+    /// Every thread rolls on by its own draws; the cheapest result counts.
+    func rollingPlan(_ pass: RollingPlan.Settings, while hasTime: () -> Bool) -> OneShotPlan? {
+        var settings = pass
+        settings.horizon = min(settings.horizon, max(8, Self.mostWindowCells / problem.graph.count))
+        settings.stride = min(settings.stride, settings.horizon / 4)
+        var rolls = ContiguousArray(
+            (0..<crew.threads).map { thread in
+                RollingPlan(
+                    graph: problem.graph, starts: starts, goals: goals, distances: distances,
+                    seed: seed &+ UInt64(thread) &* 0x9E37_79B9, settings: settings)
+            })
+        var tools = ContiguousArray(repeating: 0, count: rolls.count)
+        while !rolls.allSatisfy(\.isOver) {
+            guard hasTime() else { return nil }
+            crew.forEach(&rolls, with: &tools) { roll, _, _ in roll.go() }
+        }
+        let plans = rolls.compactMap { finish($0.steps, while: hasTime) }
+        return plans.min { $0.cost < $1.cost }
+    }
+
+    /// The plan that begins with the given steps.
+    private func finish(_ steps: [ContiguousArray<Int32>], while hasTime: () -> Bool) -> OneShotPlan? {
+        guard let last = steps.last, last != goals else { return plan(steps) }
+        var search = ConfigurationSearch(
+            graph: problem.graph, starts: last, goals: goals, distances: distances, seed: seed)
+        return search.solve(while: hasTime).map { plan(steps + $0.dropFirst()) }
     }
 
     /// A plan that is made fast and far from the best, or nil when time ran out.
@@ -86,9 +137,12 @@ public struct OneShotPlanner: Sendable {
                 let end = path.lastIndex { $0 != path[path.count - 1] }.map { $0 + 1 } ?? 0
                 return ContiguousArray(path[0...end].map { graph.nodes[Int($0)] })
             })
-        var search = NeighbourhoodSearch(
-            graph: graph, goals: goals, distances: distances, paths: paths, seed: seed)
-        search.improve(while: hasTime)
-        return OneShotPlan(paths: search.paths.map { $0.map { graph.cells[Int($0)] } })
+        var team = NeighbourhoodTeam(threads: crew.threads) { thread in
+            NeighbourhoodSearch(
+                graph: graph, goals: goals, distances: distances, paths: paths,
+                seed: seed &+ UInt64(thread) &* 0x9E37_79B9)
+        }
+        team.improve(while: hasTime)
+        return OneShotPlan(paths: team.paths.map { $0.map { graph.cells[Int($0)] } })
     }
 }

@@ -50,6 +50,20 @@ struct Reservations: Sendable {
         return stay.until > time ? stay.robot : -1
     }
 
+    /// Whether nobody is in the way of a robot that is not booked.
+    func isFree(_ path: ContiguousArray<Int32>) -> Bool {
+        for time in path.indices {
+            let node = Int(path[time])
+            guard robot(at: node, time: Int32(time)) < 0 else { return false }
+            if time > 0, path[time - 1] != path[time] {
+                let other = robot(at: node, time: Int32(time - 1))
+                if other >= 0, robot(at: Int(path[time - 1]), time: Int32(time)) == other { return false }
+            }
+        }
+        guard let last = path.last else { return true }
+        return gap(at: Int(last), time: Int32(path.count - 1)) == Int(counts[Int(last)])
+    }
+
     /// Books a way: one node a step, the last for ever.
     mutating func add(_ path: ContiguousArray<Int32>, of robot: Int32) {
         Self.stays(of: path, robot) { insert($1, at: $0) }

@@ -29,10 +29,14 @@ struct PlanOneshot: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where to write the plan.", valueName: "file"))
     var out: String?
 
+    @Option(help: "How many threads plan.")
+    var threads = 1
+
     @Option(help: "What the planner's choices are drawn from.")
     var seed: UInt64 = 1
 
     func validate() throws {
+        guard (1...1024).contains(threads) else { throw ValidationError("--threads is between 1 and 1,024") }
         guard agents ?? 1 > 0 else { throw ValidationError("--agents is at least 1") }
     }
 
@@ -41,7 +45,7 @@ struct PlanOneshot: AsyncParsableCommand {
             let watch = Stopwatch()
             let problem = try problem()
             let planner: OneShotPlanner
-            do throws(ScenarioError) { planner = try OneShotPlanner(problem, seed: seed) } catch {
+            do throws(ScenarioError) { planner = try OneShotPlanner(problem, seed: seed, threads: threads) } catch {
                 throw Fault(error, at: scenario)
             }
             guard let plan = plan(planner, watch) else {

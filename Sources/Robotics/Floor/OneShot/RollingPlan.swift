@@ -1,0 +1,216 @@
+import Kernel
+
+/// Looks some steps ahead at a time: everybody pushes on, then a few robots at a time seek better ways through the
+/// window, then the first steps are taken and the window moves on.
+///
+/// A rolling horizon (Silver, "Cooperative pathfinding", AIIDE 2005; Li et al., "Lifelong multi-agent path finding in
+/// large-scale warehouses", AAAI 2021) over pushes, mended by large-neighbourhood search. Far nearer to the bound
+/// than pushes alone, since nobody plans through what will have dissolved by then.
+struct RollingPlan: Sendable {
+    struct Settings: Sendable {
+        /// Steps that are looked ahead.
+        var horizon = 48
+        /// Steps that are taken at a time.
+        var stride = 12
+        /// Tries to mend for each robot that loses time in the window.
+        var effort = 2.0
+        /// Steps without a new least number of moves left, after which there is no hope.
+        var patience = 60
+    }
+
+    private let graph: StepGraph
+    private let goals: ContiguousArray<Int32>
+    private let distances: GoalDistances
+    private let settings: Settings
+    private var step: PushStep
+    private var table: WindowTable
+    private var search: WindowSearch
+    private var generator: SeededGenerator
+    /// Where everybody was in the steps that are over.
+    private var past: [ContiguousArray<Int32>] = []
+    private var now: ContiguousArray<Int32>
+    /// The fewest moves that were left, and when.
+    private var least = Int.max
+    private var leastAt = 0
+    private let urgencies: ContiguousArray<UInt64>
+    /// What each robot's way through the window costs.
+    private var costs: ContiguousArray<Int>
+    private var isChosen: ContiguousArray<Bool>
+
+    init(
+        graph: StepGraph, starts: ContiguousArray<Int32>, goals: ContiguousArray<Int32>, distances: GoalDistances,
+        seed: UInt64, settings: Settings = Settings()
+    ) {
+        self.graph = graph
+        self.goals = goals
+        self.distances = distances
+        self.settings = settings
+        step = PushStep(graph: graph, goals: goals, distances: distances)
+        table = WindowTable(nodes: graph.count, steps: settings.horizon, positions: starts)
+        search = WindowSearch(graph: graph, distances: distances, goals: goals, steps: settings.horizon)
+        generator = SeededGenerator(seed: seed)
+        now = starts
+        costs = ContiguousArray(repeating: 0, count: goals.count)
+        isChosen = ContiguousArray(repeating: false, count: goals.count)
+        urgencies = ContiguousArray(
+            starts.enumerated().map { robot, node in
+                UInt64(distances.moves(robot, from: Int(node))) << 32 | UInt64(robot)
+            })
+    }
+
+    /// Where everybody is after each step so far, up to where the fewest moves were left.
+    var steps: [ContiguousArray<Int32>] { Array((past + [now])[...leastAt]) }
+
+    /// Whether everybody is at its goal.
+    var isDone: Bool { now == goals }
+
+    /// Whether nothing is to be hoped for from going on.
+    var isOver: Bool { isDone || past.count - leastAt > settings.patience }
+
+    /// Mends the ways through the window and takes the first steps.
+    mutating func go() {
+        guard !isOver else { return }
+        if past.isEmpty { extend(from: 0) }
+        improve()
+        advance()
+        let left = goals.indices.reduce(0) { $0 + distances.moves($1, from: Int(now[$1])) }
+        if left < least { (least, leastAt) = (left, past.count) }
+    }
+
+    /// Takes the first steps.
+    private mutating func advance() {
+        for step in 0..<settings.stride {
+            past.append(now)
+            for robot in now.indices { now[robot] = table.node(robot, step + 1) }
+        }
+        table.pass(settings.stride)
+        extend(from: settings.horizon - settings.stride)
+    }
+
+    /// Lets everybody push on from a step of the window to its end.
+    private mutating func extend(from first: Int) {
+        var waited = ContiguousArray<UInt16>(repeating: 0, count: goals.count)
+        for robot in goals.indices {
+            var step = first
+            while step >= 0, table.node(robot, step) != goals[robot] { step -= 1 }
+            waited[robot] = UInt16(clamping: first - step)
+        }
+        for time in first..<settings.horizon {
+            var order = ContiguousArray<UInt64>(urgencies.indices.map { UInt64(waited[$0]) << 48 | urgencies[$0] })
+            order.sort(by: >)
+            let positions = ContiguousArray(goals.indices.map { table.node($0, time) })
+            _ = step.plan(
+                from: positions, order: ContiguousArray(order.map { Int32($0 & 0xFFFF_FFFF) }), fixed: [],
+                using: &generator)
+            table.place(step.next, at: time + 1)
+            for robot in goals.indices {
+                waited[robot] = step.next[robot] == goals[robot] ? 0 : min(waited[robot] + 1, .max - 1)
+            }
+        }
+        for robot in goals.indices { costs[robot] = cost(of: robot) }
+    }
+
+    private func cost(of robot: Int) -> Int {
+        let goal = goals[robot]
+        var cost = distances.moves(robot, from: Int(table.node(robot, settings.horizon)))
+        var here = table.node(robot, 0)
+        for step in 1...settings.horizon {
+            let next = table.node(robot, step)
+            if here != goal || next != goal { cost += 1 }
+            here = next
+        }
+        return cost
+    }
+
+    private func delay(of robot: Int) -> Int { costs[robot] - distances.moves(robot, from: Int(now[robot])) }
+
+    private mutating func improve() {
+        let delayed = goals.indices.filter { delay(of: $0) > 0 }
+        guard !delayed.isEmpty else { return }
+        let tries = Int(Double(delayed.count) * settings.effort) + 1
+        for attempt in 0..<tries {
+            let robot = delayed[attempt < delayed.count ? attempt : Int(generator.next() % UInt64(delayed.count))]
+            guard delay(of: robot) > 0 else { continue }
+            replan(neighbourhood(of: robot))
+        }
+    }
+
+    /// A robot that loses time, and those that a quicker way would meet.
+    private mutating func neighbourhood(of first: Int) -> [Int] {
+        let size = 2 + Int(generator.next() % 7)
+        var chosen = [first]
+        isChosen[first] = true
+        var tries = 0
+        while chosen.count < size, tries < 8 {
+            tries += 1
+            let robot = tries < 3 ? first : chosen[Int(generator.next() % UInt64(chosen.count))]
+            var time = Int(generator.next() % UInt64(settings.horizon))
+            var node = Int(table.node(robot, time))
+            let most = costs[robot]
+            while chosen.count < size, time < settings.horizon {
+                let degree = Int(graph.degrees[node])
+                let turn = Int(generator.next() % UInt64(degree + 1))
+                var found = -1
+                for side in 0...degree {
+                    let place = (side + turn) % (degree + 1)
+                    let next = place == degree ? node : Int(graph.neighbours[node * 4 + place])
+                    if time + 1 + distances.moves(robot, from: next) < most {
+                        found = next
+                        break
+                    }
+                }
+                if found < 0 { break }
+                let other = Int(table.robot(on: found, time + 1))
+                if other >= 0, !isChosen[other] {
+                    isChosen[other] = true
+                    chosen.append(other)
+                }
+                let before = Int(table.robot(on: found, time))
+                if before >= 0, !isChosen[before], chosen.count < size,
+                    Int(table.robot(on: node, time + 1)) == before
+                {
+                    isChosen[before] = true
+                    chosen.append(before)
+                }
+                node = found
+                time += 1
+            }
+        }
+        for robot in chosen { isChosen[robot] = false }
+        chosen.shuffle(using: &generator)
+        return chosen
+    }
+
+    private mutating func replan(_ robots: [Int]) {
+        let old = robots.map { table.way(of: $0) }
+        var most = 0
+        var left = 0
+        for robot in robots {
+            most += costs[robot]
+            left += distances.moves(robot, from: Int(now[robot]))
+            table.lift(robot)
+        }
+        var planned: [Int] = []
+        var used = 0
+        for robot in robots {
+            left -= distances.moves(robot, from: Int(now[robot]))
+            guard
+                let cost = search.find(
+                    robot, among: table, most: most - used - left, turn: Int(generator.next() & 3))
+            else { break }
+            used += cost
+            table.setWay(robot, search.way)
+            table.lay(robot)
+            planned.append(cost)
+        }
+        if planned.count == robots.count {
+            for (robot, cost) in zip(robots, planned) { costs[robot] = cost }
+            return
+        }
+        for robot in robots.prefix(planned.count) { table.lift(robot) }
+        for (robot, way) in zip(robots, old) {
+            table.setWay(robot, way)
+            table.lay(robot)
+        }
+    }
+}
