@@ -73,7 +73,7 @@ public struct LifelongPlanner: Sendable {
             graph: graph, guidance: guidance, bytes: settings.distanceBytes, threads: settings.threads)
         plainDistances = DistanceFields(graph: graph, guidance: .even, bytes: settings.distanceBytes / 4)
         ranking = ManoeuvreRanking(table: table, threads: settings.threads)
-        search = PushSearch(table: table, graph: graph)
+        search = PushSearch(table: table, nodes: graph.freeCount)
         generator = SeededGenerator(seed: seed)
         refinement = PlanRefinement(settings: settings.refinement, threads: settings.threads)
         traffic = settings.learnsTraffic ? FloorTraffic(base: guidance, graph: graph) : nil
@@ -97,11 +97,11 @@ public struct LifelongPlanner: Sendable {
         survey(carriers, timeLeft: timeLeft)
         let states = ContiguousArray(tasks.map { Int32(truncatingIfNeeded: $0.state) })
         crowd.survey(states, mayMove: ContiguousArray(carriers.map { !$0.isPinned }), on: graph)
-        ranking.rank(tasks, by: distances, room: crowd.room, on: graph)
+        ranking.rank(tasks, by: distances, in: crowd, on: graph)
         let order = journeys.order(carriers)
         search.begin(
             states: states, passages: ContiguousArray(tasks.map(\.passage)), precedence: precedence(order, carriers),
-            intended: intentions(of: carriers), leaving: crowd.leaving, on: graph)
+            intended: intentions(of: carriers), on: graph)
         for (place, carrier) in order.enumerated() {
             if place & 15 == 15, timeLeft() <= 0 { break }
             search.improve(carrier, by: ranking, settings: PushSettings(), on: graph)

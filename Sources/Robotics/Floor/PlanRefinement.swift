@@ -36,8 +36,10 @@ struct PlanRefinement: Sendable {
         guard !states.isEmpty, settings.rounds > 0, hasTime() else { return }
         search.judge(by: ranking)
         let most = settings.rounds * states.count
-        var strips = ContiguousArray(
-            repeating: Strip(search: search), count: min(crew.threads, 1 + states.count / Self.leastTeam))
+        let spare = PushSearch(table: ranking.table)
+        let teams = min(crew.threads, 1 + states.count / Self.leastTeam)
+        var strips = ContiguousArray(repeating: Strip(search: teams > 1 ? search : spare), count: teams)
+        if teams == 1 { swap(&strips[0].search, &search) }
         let push = PushSettings(budget: settings.reach)
         var tries = 0
         var bouts = 0
@@ -49,7 +51,7 @@ struct PlanRefinement: Sendable {
             tries += share * strips.count
             bouts += 1
         }
-        search = strips[0].search
+        swap(&strips[0].search, &search)
     }
 
     private func work(
@@ -87,8 +89,10 @@ struct PlanRefinement: Sendable {
     ) {
         for index in strips.indices { strips[index].generator = SeededGenerator(seed: generator.next()) }
         guard strips.count > 1 else {
+            guard bout == 0 else { return }
             strips[0].weights = weights
-            if bout == 0 { strips[0].carriers = ContiguousArray(states.indices.map(Int32.init)) }
+            strips[0].carriers = ContiguousArray(states.indices.map(Int32.init))
+            strips[0].search.shield(weights)
             return
         }
         let lines = bout % 2 == 0 ? graph.columns : graph.rows
@@ -108,6 +112,7 @@ struct PlanRefinement: Sendable {
                 strips[index].carriers.append(Int32(carrier))
                 strips[index].weights[carrier] = weights[carrier]
             }
+            strips[index].search.shield(strips[index].weights)
         }
     }
 }

@@ -5,7 +5,7 @@ extension PushSearch {
 
     /// Seeks another manoeuvre for a carrier, and for whom that pushes, so that all together are better off.
     ///
-    /// Nobody with weight `PushSearch.sacred` or more is pushed. Branch and bound over the same moves as `improve`.
+    /// Branch and bound over the same moves as `improve`.
     /// - Returns: whether anything changed; `trail` tells whom it concerned.
     @discardableResult
     mutating func exchange(
@@ -30,8 +30,9 @@ extension PushSearch {
     ) -> Bool {
         guard budget > 0, depth < settings.longestChain else { return false }
         budget -= 1
-        isAsking[carrier] = true
-        defer { isAsking[carrier] = false }
+        let shield = shields[carrier]
+        shields[carrier] = -1
+        defer { shields[carrier] = shield }
         let weight = Int(weights[carrier])
         let best = Int(ranking.rank(0, of: carrier).judgement)
         let before = change
@@ -39,9 +40,8 @@ extension PushSearch {
             let rank = ranking.rank(rank, of: carrier)
             change = before + weight * (Int(rank.judgement) - best)
             if change >= 0 { break }
-            guard let trace = trace(of: rank.manoeuvre, for: carrier, on: graph) else { continue }
-            let blockers = obstacles(to: trace, most: settings.mostPushed, on: graph)
-            guard mayTrade(blockers, weights, settings: settings) else { continue }
+            let trace = trace(of: rank.manoeuvre, for: carrier, on: graph)
+            guard let blockers = obstacles(to: trace, above: -1, most: settings.mostPushed) else { continue }
             let mark = trail.count
             for index in 0..<blockers.count { release(Int(blockers.carriers[index]), weights, ranking) }
             place(carrier, rank.manoeuvre, trace, judgement: Int32(rank.judgement))
@@ -64,15 +64,5 @@ extension PushSearch {
         let best = Int(ranking.rank(0, of: carrier).judgement)
         change += Int(weights[carrier]) * (best - Int(judgements[carrier]))
         lift(carrier)
-    }
-
-    @inline(__always)
-    private func mayTrade(_ blockers: Obstacles, _ weights: ContiguousArray<Int32>, settings: PushSettings) -> Bool {
-        guard blockers.count <= settings.mostPushed else { return false }
-        for index in 0..<blockers.count {
-            let other = Int(blockers.carriers[index])
-            if precedence[other] < 0 || isAsking[other] || weights[other] >= Self.sacred { return false }
-        }
-        return true
     }
 }
