@@ -3,7 +3,13 @@ extension PushSearch {
     /// The weight from which on a carrier is not pushed in an exchange.
     static let sacred: Int32 = 1 << 12
 
-    /// Seeks another manoeuvre for a carrier, and for whom that pushes, so that all together are better off.
+    /// Whether a carrier may move and does not go the best of its courses.
+    @inline(__always)
+    func couldGain(_ carrier: Int, by ranking: ManoeuvreRanking) -> Bool {
+        precedence[carrier] >= 0 && judgements[carrier] > Int32(ranking.rank(0, of: carrier).judgement)
+    }
+
+    /// Seeks another manoeuvre for a carrier that could gain, and for whom that pushes, so that all together are better off.
     ///
     /// Branch and bound over the same moves as `improve`.
     /// - Returns: whether anything changed; `trail` tells whom it concerned.
@@ -12,9 +18,6 @@ extension PushSearch {
         _ carrier: Int, weights: ContiguousArray<Int32>, by ranking: ManoeuvreRanking, settings: PushSettings,
         on graph: FloorGraph
     ) -> Bool {
-        guard precedence[carrier] >= 0, judgements[carrier] > Int32(ranking.rank(0, of: carrier).judgement) else {
-            return false
-        }
         budget = settings.budget
         forgetTrail()
         change = 0
