@@ -57,7 +57,8 @@ struct CourseSort: Sendable {
                     let found = best[Int(course)]
                     count += 1
                     ranks[count] = ManoeuvreRanking.Rank(
-                        manoeuvre: UInt16(truncatingIfNeeded: found), judgement: UInt16(truncatingIfNeeded: found >> 16))
+                        manoeuvre: UInt16(truncatingIfNeeded: found),
+                        judgement: UInt16(truncatingIfNeeded: found >> 16))
                     course = links[limit + Int(course)]
                 }
             }

@@ -176,7 +176,9 @@ public struct LifelongPlanner: Sendable {
         let place = field(carrier, from: state, to: goal)
         tasks[carrier].field = place
         let left = place < 0 ? nil : Int(distances.fields[place].cost(from: state)) / distances.guidance.unit
-        let isStopped = journeys.note(carrier, goal: goal, left: left, isPinned: carriers[carrier].isPinned)
+        let isStopped = journeys.note(
+            carrier, goal: goal, left: left, isRough: place >= 0 && distances.isSketchy(place),
+            isPinned: carriers[carrier].isPinned)
         guard isStopped, place >= 0 else { return }
         let isEnclosed = excursions.isEnclosed(
             beyond: state, costs: distances.fields[place], standing: standing, carriers: carriers, on: graph)
