@@ -19,7 +19,7 @@ struct DistanceFields: Sendable {
     }
 
     /// States that one step may search, unless that leaves more than `leastShare` behind.
-    private static let stepEffort = 4_000_000
+    private static let stepEffort = 2_500_000
     /// One wish of so many is always granted.
     private static let leastShare = 8
     /// States that are searched between two looks at the time, about, by one thread.
