@@ -100,7 +100,7 @@ extension PushSearch {
             let carrier = Int(standing(node))
             let manoeuvre = table.marches[turn * 3 + time - 1]
             guard let trace = checkedTrace(of: manoeuvre, for: carrier, on: graph),
-                obstacles(to: trace, above: .max, most: 0) != nil
+                obstacle(to: trace, above: .max) != nil
             else { return false }
             place(carrier, manoeuvre, trace, judgement: Self.unknown)
         }

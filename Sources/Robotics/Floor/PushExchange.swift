@@ -44,17 +44,16 @@ extension PushSearch {
             change = before + weight * (Int(rank.judgement) - best)
             if change >= 0 { break }
             let trace = trace(of: rank.manoeuvre, for: carrier, on: graph)
-            guard let blockers = obstacles(to: trace, above: -1, most: settings.mostPushed) else { continue }
+            guard let other = obstacle(to: trace, above: -1) else { continue }
             let mark = trail.count
-            for index in 0..<blockers.count { release(Int(blockers.carriers[index]), weights, ranking) }
+            if other >= 0 { release(Int(other), weights, ranking) }
             place(carrier, rank.manoeuvre, trace, judgement: Int32(rank.judgement))
-            var isSettled = change < 0
-            for index in 0..<blockers.count where isSettled {
-                isSettled = trade(
-                    Int(blockers.carriers[index]), depth: depth + 1, weights: weights, by: ranking,
-                    settings: settings, on: graph)
+            if other < 0
+                || trade(
+                    Int(other), depth: depth + 1, weights: weights, by: ranking, settings: settings, on: graph)
+            {
+                return true
             }
-            if isSettled { return true }
             undo(to: mark)
             if budget == 0 { break }
         }

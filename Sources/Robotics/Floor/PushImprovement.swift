@@ -32,17 +32,16 @@ extension PushSearch {
             let rank = ranking.rank(rank, of: carrier)
             if rank.manoeuvre == held { return false }
             let trace = trace(of: rank.manoeuvre, for: carrier, on: graph)
-            guard let blockers = obstacles(to: trace, above: root, most: settings.mostPushed) else { continue }
+            guard let other = obstacle(to: trace, above: root) else { continue }
             let mark = trail.count
-            for index in 0..<blockers.count { lift(Int(blockers.carriers[index])) }
+            if other >= 0 { lift(Int(other)) }
             place(carrier, rank.manoeuvre, trace, judgement: Int32(rank.judgement))
-            var isSettled = true
-            for index in 0..<blockers.count where isSettled {
-                isSettled = seek(
-                    Int(blockers.carriers[index]), root: root, held: nil, depth: depth + 1, by: ranking,
-                    settings: settings, on: graph)
+            if other < 0
+                || seek(
+                    Int(other), root: root, held: nil, depth: depth + 1, by: ranking, settings: settings, on: graph)
+            {
+                return true
             }
-            if isSettled { return true }
             undo(to: mark)
             if budget == 0 { return false }
         }

@@ -73,7 +73,7 @@ struct PushSearch: Sendable {
         for carrier in states.indices {
             let manoeuvre = precedence[carrier] < 0 ? table.waiting : intended[carrier]
             guard manoeuvre != table.waiting, let trace = checkedTrace(of: manoeuvre, for: carrier, on: graph),
-                obstacles(to: trace, above: .max, most: 0) != nil
+                obstacle(to: trace, above: .max) != nil
             else {
                 halt(carrier)
                 continue

@@ -34,40 +34,28 @@ extension PushSearch {
         return trace(of: manoeuvre, for: carrier, on: graph)
     }
 
-    /// Placed carriers that would have to make way.
-    struct Obstacles {
-        var count = 0
-        var carriers = InlineArray<3, Int32>(repeating: -1)
-
-        /// - Returns: whether there was still room for it.
-        @inline(__always)
-        mutating func note(_ carrier: Int32, most: Int) -> Bool {
-            for index in 0..<count where carriers[index] == carrier { return true }
-            guard count < most else { return false }
-            carriers[count] = carrier
-            count += 1
-            return true
-        }
-    }
-
-    /// The placed carriers that a trace would meet or change places with; nil if one of them must not be pushed by
-    /// somebody at that place in the order, or if they are more than `most`.
+    /// The only placed carrier that a trace would meet or change places with, -1 for none; nil if there are several or it
+    /// must not be pushed by somebody at that place in the order.
+    ///
+    /// Pushing two at a time would seem to allow more, but on crowded floors fewer tasks get done.
     @inline(__always)
-    func obstacles(to trace: Trace, above root: Int32, most: Int) -> Obstacles? {
-        var found = Obstacles()
+    func obstacle(to trace: Trace, above root: Int32) -> Int32? {
+        var found: Int32 = -1
         let occupied = occupied.span
         let shields = shields.span
         for time in 1...table.depth {
             let node = Int(trace[time])
             let before = Int(trace[time - 1])
             let there = occupied[node << Self.nodeShift | time]
-            if there >= 0 {
-                guard shields[Int(there)] > root, found.note(there, most: most) else { return nil }
+            if there >= 0, there != found {
+                guard found < 0, shields[Int(there)] > root else { return nil }
+                found = there
             }
             guard node != before else { continue }
             let coming = occupied[before << Self.nodeShift | time]
-            if coming >= 0, occupied[node << Self.nodeShift | time - 1] == coming {
-                guard shields[Int(coming)] > root, found.note(coming, most: most) else { return nil }
+            if coming >= 0, coming != found, occupied[node << Self.nodeShift | time - 1] == coming {
+                guard found < 0, shields[Int(coming)] > root else { return nil }
+                found = coming
             }
         }
         return found
