@@ -9,6 +9,8 @@
 struct DutyRota: Sendable {
     /// Share of the free speed below which fewer work, and above which more; found by trials with rooms, mazes and strewn walls.
     private static let goodPace = 0.6
+    /// Share of cells with nobody on them below which all are slow for want of room, however few work.
+    private static let roomyShare = 0.2
     /// Share by which their number changes at most at once.
     private static let change = -0.2...0.3
     /// Robots that work at first for each free cell that nobody stands on.
@@ -18,6 +20,7 @@ struct DutyRota: Sendable {
     /// Share of what is known about the pace that the next step replaces.
     private static let novelty = 0.2
 
+    private let goodPace: Double
     private var isOnDuty: [Bool]
     /// How many work at a time.
     private var most: Double
@@ -27,6 +30,8 @@ struct DutyRota: Sendable {
     /// - Parameter room: free cells of the floor.
     init(robots: Int, room: Int) {
         isOnDuty = Array(repeating: false, count: robots)
+        let free = Double(max(0, room - robots)) / Double(max(1, room))
+        goodPace = Self.goodPace * max(0.5, min(1, free / Self.roomyShare))
         most = min(Double(robots), max(1, Double(room - robots) * Self.firstShare))
     }
 
@@ -36,7 +41,7 @@ struct DutyRota: Sendable {
         pace += (Double(step.gained) / Double(step.carriers) - pace) * Self.novelty
         steps += 1
         guard steps % Self.period == 0 else { return }
-        most *= 1 + min(max(pace - Self.goodPace, Self.change.lowerBound), Self.change.upperBound)
+        most *= 1 + min(max(pace - goodPace, Self.change.lowerBound), Self.change.upperBound)
         most = min(max(most, 1), Double(isOnDuty.count))
     }
 
