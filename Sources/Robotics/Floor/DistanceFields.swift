@@ -2,6 +2,7 @@
 ///
 /// Fields that are needed at the same time are grown by several threads. A carrier whose field finds no time or no
 /// memory gets a *sketch*: straight ways around where it stands, as good as nothing can be, until there is more of either.
+/// When very many are needed at once, as in the first step, the nearest goals come first and the rest in the next steps.
 struct DistanceFields: Sendable {
     /// A wish to know the costs to a goal around a state.
     struct Wish: Sendable {
@@ -14,9 +15,20 @@ struct DistanceFields: Sendable {
         let place: Int
         var field: DistanceField
         var states: [Int]
+        var effort = 0
     }
 
-    var guidance: FloorGuidance
+    /// States that one step may search, unless that leaves more than `leastShare` behind.
+    private static let stepEffort = 2_500_000
+    /// One wish of so many is always granted.
+    private static let leastShare = 8
+    /// States that are searched between two looks at the time, about, by one thread.
+    private static let boutEffort = 4_000_000
+
+    var guidance: FloorGuidance {
+        didSet { ways = DistanceSearch.ways(on: graph, guidance) }
+    }
+    private var ways: ContiguousArray<Int32>
     private(set) var fields: ContiguousArray<DistanceField> = []
     private let graph: FloorGraph
     private let capacity: Int
@@ -28,6 +40,8 @@ struct DistanceFields: Sendable {
     /// Place of the field of `goal * 2 + laden`, -1 for none.
     private var places: ContiguousArray<Int32>
     private var uses = 0
+    /// States searched in this step.
+    private var effort = 0
     /// Fields that are more than a sketch.
     private var grown = 0
     /// Memory of all fields.
@@ -37,6 +51,7 @@ struct DistanceFields: Sendable {
     init(graph: FloorGraph, guidance: FloorGuidance, bytes: Int, threads: Int = 1) {
         self.graph = graph
         self.guidance = guidance
+        ways = DistanceSearch.ways(on: graph, guidance)
         capacity = bytes
         crew = FloorCrew(threads: threads)
         searches = ContiguousArray(repeating: DistanceSearch(), count: max(1, threads))
@@ -61,6 +76,7 @@ struct DistanceFields: Sendable {
     /// Starts a new step: where memory is short, fields that the last steps did not wish for are let go.
     mutating func begin(keeping steps: Int = 1) {
         uses += 1
+        effort = 0
         guard bytes > capacity else { return }
         let old = lastUse.indices.filter { fields[$0].goal >= 0 && lastUse[$0] < uses - steps }
         for place in old.sorted(by: { (lastUse[$0], $0) < (lastUse[$1], $1) }) {
@@ -99,29 +115,51 @@ struct DistanceFields: Sendable {
         perform(jobs, margin: margin, while: hasTime)
     }
 
+    /// Whether this step has searched as much as it may.
+    var isTired: Bool { effort >= Self.stepEffort }
+
+    /// Whether a field is only a sketch.
+    func isSketchy(_ place: Int) -> Bool { isSketch[place] }
+
     private mutating func perform(_ jobs: [Job], margin: Int, while hasTime: () -> Bool) {
-        let share = 24 * crew.threads
+        let share = crew.threads * min(max(Self.boutEffort / max(1, graph.freeCount * 4), 1), 24)
+        let jobs = jobs.count > share ? nearestFirst(jobs) : jobs
+        let least = jobs.count / Self.leastShare
         var next = 0
-        while next < jobs.count, bytes <= capacity || grown == 0, next == 0 || hasTime() {
+        while next < jobs.count, bytes <= capacity || grown == 0, next == 0 || hasTime(),
+            !isTired || next <= least
+        {
             var batch = ContiguousArray(jobs[next..<min(next + share, jobs.count)])
             next += batch.count
             for index in batch.indices { lend(&batch[index]) }
             let graph = graph
             let guidance = guidance
+            let ways = ways
             crew.forEach(&batch, with: &searches) { job, search, _ in
                 if margin == DistanceField.everything, guidance == .even {
-                    return search.flood(&job.field, on: graph)
+                    search.flood(&job.field, on: graph)
+                    job.effort += search.effort
+                    return
                 }
                 for state in job.states
                 where !job.field.isSettled(around: state, margin: margin, on: graph, guidance) {
-                    search.grow(&job.field, around: state, margin: margin, on: graph, guidance)
+                    search.grow(&job.field, around: state, margin: margin, on: graph, guidance, ways: ways)
+                    job.effort += search.effort
                 }
             }
-            for index in batch.indices { takeBack(&batch[index]) }
+            for index in batch.indices {
+                takeBack(&batch[index])
+                effort += batch[index].effort
+            }
         }
         for job in jobs.dropFirst(next) {
             for state in job.states { sketch(job.place, around: state) }
         }
+    }
+
+    private func nearestFirst(_ jobs: [Job]) -> [Job] {
+        let ways = jobs.map { graph.straight(from: fields[$0.place].goal, to: $0.states[0] >> 2) }
+        return jobs.indices.sorted { (ways[$0], $0) < (ways[$1], $1) }.map { jobs[$0] }
     }
 
     private mutating func lend(_ job: inout Job) {

@@ -4,7 +4,8 @@
 /// resumable A*; Silver, "Cooperative Pathfinding", 2005), over states of cell and heading. The straight way is the
 /// estimate. Each time it is resumed the open states are sorted anew by their way to the new asker, which
 /// keeps all final costs final. A field that many ask for spreads to all sides instead (Dijkstra's search). Open states wait
-/// in buckets by whole costs (Dial 1969): O(1) for each state settled.
+/// in buckets by whole costs (Dial 1969): O(1) for each state settled. What it takes is looks at memory far apart, so
+/// what a move needs lies together: see `ways`.
 struct DistanceSearch: Sendable {
     /// Resumed more often than this, a search spreads to all sides.
     private static let mostFocused = 6
@@ -18,6 +19,20 @@ struct DistanceSearch: Sendable {
     private var used = 0
     private var cursor = 0
     private var highest = -1
+    /// States that the last search has come upon.
+    private(set) var effort = 0
+
+    /// For each `node * 4 + heading` the node from which a move with this heading leads to the node, and what it costs:
+    /// `node << 5 | cost`, -1 where there is none.
+    static func ways(on graph: FloorGraph, _ guidance: FloorGuidance) -> ContiguousArray<Int32> {
+        ContiguousArray(
+            graph.ahead.indices.map { state in
+                let behind = graph.ahead[state ^ 2]
+                guard behind >= 0 else { return -1 }
+                let move = Int(behind) << 2 | state & 3
+                return behind << 5 | Int32(guidance.moves.isEmpty ? 1 : guidance.moves[move])
+            })
+    }
 
     init() {
         heads = ContiguousArray(repeating: -1, count: Self.topKey + 1)
@@ -27,7 +42,8 @@ struct DistanceSearch: Sendable {
 
     /// Settles a state and everything that a carrier may need which leaves its best way by a margin.
     mutating func grow(
-        _ field: inout DistanceField, around state: Int, margin: Int, on graph: FloorGraph, _ guidance: FloorGuidance
+        _ field: inout DistanceField, around state: Int, margin: Int, on graph: FloorGraph, _ guidance: FloorGuidance,
+        ways: ContiguousArray<Int32>
     ) {
         field.growths += 1
         let isFocused = field.growths <= Self.mostFocused
@@ -39,11 +55,12 @@ struct DistanceSearch: Sendable {
         while Self.run(
             &heads, &states, &nexts, &used, &cursor, &highest, &field.pages, &field.costs, &field.used,
             goal: field.goal, closed: field.isLaden && graph.hasSlots ? graph.slots : [], target: state,
-            margin: margin, focus: focus, graph, guidance) == false
+            margin: margin, turn: guidance.turn, focus: focus, places: graph.places, ways) == false
         {
             if used + 8 > states.count { makeRoom(for: 2 * states.count) }
             if (field.used + 4) << DistanceField.pageShift > field.costs.count { field.makeRoom() }
         }
+        effort = used
         unload(into: &field, focus, graph)
         field.focus = isFocused ? Int32(state >> 2) : -1
         field.limit = field.open.isEmpty ? DistanceField.everything : cursor - 1
@@ -54,6 +71,7 @@ struct DistanceSearch: Sendable {
         field.becomeWhole()
         let count = graph.freeCount * 4
         makeRoom(for: count)
+        effort = count
         let ahead = graph.ahead.span
         let closed = (field.isLaden && graph.hasSlots ? graph.slots : []).span
         let goal = field.goal
@@ -97,8 +115,8 @@ struct DistanceSearch: Sendable {
         let unit: Int32
 
         @inline(__always)
-        func estimate(_ row: Int32, _ column: Int32) -> Int {
-            Int(unit &* (abs(row &- self.row) &+ abs(column &- self.column)))
+        func estimate(_ place: Int32) -> Int {
+            Int(unit &* (abs(place >> 16 &- row) &+ abs(place & 0xFFFF &- column)))
         }
     }
 
@@ -111,8 +129,7 @@ struct DistanceSearch: Sendable {
         makeRoom(for: open.count + 8)
         for state in open {
             let node = Int(state) >> 2
-            let key = min(
-                Int(field.cost(from: Int(state))) + focus.estimate(graph.rows[node], graph.columns[node]), Self.topKey)
+            let key = min(Int(field.cost(from: Int(state))) + focus.estimate(graph.places[node]), Self.topKey)
             states[used] = state
             nexts[used] = heads[key]
             heads[key] = Int32(used)
@@ -132,7 +149,7 @@ struct DistanceSearch: Sendable {
             while entry >= 0 {
                 let state = states[Int(entry)]
                 let node = Int(state) >> 2
-                let now = Int(field.cost(from: Int(state))) + focus.estimate(graph.rows[node], graph.columns[node])
+                let now = Int(field.cost(from: Int(state))) + focus.estimate(graph.places[node])
                 if now >= key { field.open.append(state) }
                 entry = nexts[Int(entry)]
             }
@@ -144,14 +161,12 @@ struct DistanceSearch: Sendable {
         _ heads: inout ContiguousArray<Int32>, _ states: inout ContiguousArray<Int32>,
         _ nexts: inout ContiguousArray<Int32>, _ used: inout Int, _ cursor: inout Int, _ highest: inout Int,
         _ pages: inout ContiguousArray<Int32>, _ costs: inout ContiguousArray<UInt16>, _ usedPages: inout Int,
-        goal: Int, closed: ContiguousArray<Bool>, target: Int, margin: Int, focus: Focus, _ graph: FloorGraph,
-        _ guidance: FloorGuidance
+        goal: Int, closed: ContiguousArray<Bool>, target: Int, margin: Int, turn: Int, focus: Focus,
+        places: ContiguousArray<Int32>, _ ways: ContiguousArray<Int32>
     ) -> Bool {
-        let ahead = graph.ahead.span
-        let rows = graph.rows.span
-        let columns = graph.columns.span
+        let places = places.span
+        let ways = ways.span
         let closed = closed.span
-        let moves = guidance.moves.span
         let mostPages = costs.count >> DistanceField.pageShift
         var pages = pages.mutableSpan
         var costs = costs.mutableSpan
@@ -186,21 +201,22 @@ struct DistanceSearch: Sendable {
             let node = state >> 2
             let heading = state & 3
             let cost = Int(costs[Int(pages[state >> 8]) << 8 | state & 255])
-            let estimate = focus.estimate(rows[node], columns[node])
+            let estimate = focus.estimate(places[node])
             guard cost + estimate == key else { continue }
             for side in 0..<3 {
                 var before = state & ~3 | (heading + 1) & 3
-                var total = cost + guidance.turn
+                var total = cost + turn
                 var rest = estimate
                 if side == 1 {
                     before = state & ~3 | (heading + 3) & 3
                 } else if side == 2 {
                     if !closed.isEmpty, closed[node], node != goal { continue }
-                    let behind = Int(ahead[node << 2 | heading ^ 2])
-                    if behind < 0 { continue }
+                    let way = Int(ways[state])
+                    if way < 0 { continue }
+                    let behind = way >> 5
                     before = behind << 2 | heading
-                    total = cost + (moves.isEmpty ? 1 : Int(moves[before]))
-                    rest = focus.estimate(rows[behind], columns[behind])
+                    total = cost + (way & 31)
+                    rest = focus.estimate(places[behind])
                 }
                 if total >= Int(DistanceField.unknown) { continue }
                 let page = before >> 8

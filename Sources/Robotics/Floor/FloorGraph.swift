@@ -13,6 +13,8 @@ public struct FloorGraph: Sendable {
     /// Row and column of each node.
     let rows: ContiguousArray<Int32>
     let columns: ContiguousArray<Int32>
+    /// Row and column of each node as `row << 16 | column`: one look at memory for both.
+    let places: ContiguousArray<Int32>
     /// Node ahead of `node * 4 + heading`, -1 where there is none.
     let ahead: ContiguousArray<Int32>
     /// Whether a node is a storage slot.
@@ -43,6 +45,7 @@ public struct FloorGraph: Sendable {
         self.nodes = nodes
         rows = ContiguousArray(cells.map { $0 / Int32(map.width) })
         columns = ContiguousArray(cells.map { $0 % Int32(map.width) })
+        places = ContiguousArray(zip(rows, columns).map { $0 << 16 | $1 })
         self.ahead = ahead
         self.slots = isSlot
         hasSlots = isSlot.contains(true)

@@ -17,6 +17,7 @@ struct Journeys: Sendable {
         var borne = 0
         var yielding = 0
         var retreats = 0
+        var isRough = false
     }
 
     private var journeys: ContiguousArray<Journey> = []
@@ -36,8 +37,9 @@ struct Journeys: Sendable {
     /// - Parameters:
     ///   - goal: node of the goal, -1 for none.
     ///   - left: steps to the goal, nil when there is none or it cannot be reached.
+    ///   - isRough: whether `left` is only the straight way, until the true one is known.
     /// - Returns: whether the carrier has been stopped for so long that something must be done: see `bear` and `stepBack`.
-    mutating func note(_ carrier: Int, goal: Int, left: Int?, isPinned: Bool) -> Bool {
+    mutating func note(_ carrier: Int, goal: Int, left: Int?, isRough: Bool = false, isPinned: Bool) -> Bool {
         var journey = journeys[carrier]
         defer { journeys[carrier] = journey }
         guard let left, left > 0 else {
@@ -47,7 +49,13 @@ struct Journeys: Sendable {
         if journey.goal != goal || journey.left == .max {
             journey = Journey(goal: goal, allowance: 2 * left + 24)
         }
-        if journey.left != .max, !isPinned { pace.note(gain: journey.left - left) }
+        if journey.isRough {
+            journey.allowance = journey.elapsed + 2 * left + 24
+            journey.nearest = .max
+        } else if journey.left != .max, !isPinned {
+            pace.note(gain: journey.left - left)
+        }
+        journey.isRough = isRough
         journey.left = left
         guard !isPinned else { return false }
         journey.elapsed += 1

@@ -73,7 +73,7 @@ public struct LifelongPlanner: Sendable {
             graph: graph, guidance: guidance, bytes: settings.distanceBytes, threads: settings.threads)
         plainDistances = DistanceFields(graph: graph, guidance: .even, bytes: settings.distanceBytes / 4)
         ranking = ManoeuvreRanking(table: table, threads: settings.threads)
-        search = PushSearch(table: table, graph: graph)
+        search = PushSearch(table: table, nodes: graph.freeCount)
         generator = SeededGenerator(seed: seed)
         refinement = PlanRefinement(settings: settings.refinement, threads: settings.threads)
         traffic = settings.learnsTraffic ? FloorTraffic(base: guidance, graph: graph) : nil
@@ -97,11 +97,11 @@ public struct LifelongPlanner: Sendable {
         survey(carriers, timeLeft: timeLeft)
         let states = ContiguousArray(tasks.map { Int32(truncatingIfNeeded: $0.state) })
         crowd.survey(states, mayMove: ContiguousArray(carriers.map { !$0.isPinned }), on: graph)
-        ranking.rank(tasks, by: distances, room: crowd.room, on: graph)
+        ranking.rank(tasks, by: distances, in: crowd, on: graph)
         let order = journeys.order(carriers)
         search.begin(
             states: states, passages: ContiguousArray(tasks.map(\.passage)), precedence: precedence(order, carriers),
-            intended: intentions(of: carriers), leaving: crowd.leaving, on: graph)
+            intended: intentions(of: carriers), on: graph)
         for (place, carrier) in order.enumerated() {
             if place & 15 == 15, timeLeft() <= 0 { break }
             search.improve(carrier, by: ranking, settings: PushSettings(), on: graph)
@@ -176,7 +176,9 @@ public struct LifelongPlanner: Sendable {
         let place = field(carrier, from: state, to: goal)
         tasks[carrier].field = place
         let left = place < 0 ? nil : Int(distances.fields[place].cost(from: state)) / distances.guidance.unit
-        let isStopped = journeys.note(carrier, goal: goal, left: left, isPinned: carriers[carrier].isPinned)
+        let isStopped = journeys.note(
+            carrier, goal: goal, left: left, isRough: place >= 0 && distances.isSketchy(place),
+            isPinned: carriers[carrier].isPinned)
         guard isStopped, place >= 0 else { return }
         let isEnclosed = excursions.isEnclosed(
             beyond: state, costs: distances.fields[place], standing: standing, carriers: carriers, on: graph)

@@ -1,7 +1,7 @@
-/// For each carrier its possible manoeuvres, best first.
+/// For each carrier the courses that it can take, best first, each with the manoeuvre that ends facing best.
 ///
 /// A manoeuvre is judged by the cost that is left at its end, counted three times, and the costs left at each moment of
-/// it, so that progress comes early. O(manoeuvres) a carrier: the tree is walked once, then a counting sort.
+/// it, so that progress comes early. O(manoeuvres) a carrier: the tree is walked once, then a bucket sort.
 struct ManoeuvreRanking: Sendable {
     struct Rank: Sendable {
         var manoeuvre: UInt16
@@ -22,30 +22,22 @@ struct ManoeuvreRanking: Sendable {
     }
 
     let table: ManoeuvreTable
-    /// For each carrier `stride` ranks, the number of its possible manoeuvres (as a judgement) before them.
+    /// For each carrier `stride` ranks, the number of its possible courses (as a judgement) before them.
     private var ranks: ContiguousArray<Rank> = []
-    private var scratches: ContiguousArray<Scratch>
+    private var scratches: ContiguousArray<CourseSort>
     private let crew: FloorCrew
-    private var stride: Int { table.count + 1 }
+    private var stride: Int { table.courseCount + 1 }
 
-    private struct Scratch: Sendable {
-        var scores: ContiguousArray<UInt16>
-        var tally = ContiguousArray<UInt16>(repeating: 0, count: ManoeuvreRanking.scoreLimit)
-    }
-
-    private static let scoreLimit = 1_024
     /// Scores are told apart to an eighth of a step.
     private static let scoreGrain = 8
-    private static let impossible = UInt16.max
 
     init(table: ManoeuvreTable, threads: Int = 1) {
         self.table = table
         crew = FloorCrew(threads: threads)
-        scratches = ContiguousArray(
-            repeating: Scratch(scores: ContiguousArray(repeating: 0, count: table.count)), count: max(1, threads))
+        scratches = ContiguousArray(repeating: CourseSort(courses: table.courseCount), count: max(1, threads))
     }
 
-    /// Number of possible manoeuvres of a carrier.
+    /// Number of possible courses of a carrier.
     @inline(__always)
     func count(of carrier: Int) -> Int { Int(ranks[carrier * stride].judgement) }
 
@@ -55,9 +47,9 @@ struct ManoeuvreRanking: Sendable {
 
     /// Ranks the manoeuvres of all carriers.
     ///
-    /// - Parameter room: moves to the nearest node where nobody stands, by node; whoever has no goal makes way in that direction.
+    /// What leads to where somebody stands who cannot be gone in time is left out; whoever has no goal makes way towards room.
     mutating func rank(
-        _ tasks: ContiguousArray<Task>, by distances: borrowing DistanceFields, room: ContiguousArray<UInt8>,
+        _ tasks: ContiguousArray<Task>, by distances: borrowing DistanceFields, in crowd: borrowing FloorCrowd,
         on graph: FloorGraph
     ) {
         if ranks.count != tasks.count * stride {
@@ -67,47 +59,59 @@ struct ManoeuvreRanking: Sendable {
         let fields = distances.fields
         let unit = distances.guidance.unit
         let none = DistanceField()
+        let room = crowd.room
+        let leaving = crowd.leaving
         crew.forEachSlice(of: &ranks, length: stride, with: &scratches) { slice, scratch, carrier in
             let task = tasks[carrier]
-            let possible = Self.judge(
-                &scratch.scores, table, task, costs: task.field < 0 ? none : fields[task.field],
-                onward: task.onward < 0 ? none : fields[task.onward], room: room, unit: unit, on: graph)
-            slice[0].judgement = UInt16(truncatingIfNeeded: possible)
-            Self.sort(
-                scratch.scores, &scratch.tally, into: &slice,
-                first: Int(truncatingIfNeeded: task.salt % UInt64(table.count)))
+            Self.judge(
+                &scratch, table, task, costs: task.field < 0 ? none : fields[task.field],
+                onward: task.onward < 0 ? none : fields[task.onward], room, leaving, unit: unit, on: graph)
+            scratch.sort(into: &slice, first: Int(truncatingIfNeeded: task.salt % UInt64(table.courseCount)))
         }
     }
 
     private static func judge(
-        _ scores: inout ContiguousArray<UInt16>, _ table: ManoeuvreTable, _ task: Task, costs: DistanceField,
-        onward: DistanceField, room: ContiguousArray<UInt8>, unit: Int, on graph: FloorGraph
-    ) -> Int {
+        _ sort: inout CourseSort, _ table: ManoeuvreTable, _ task: Task, costs: DistanceField, onward: DistanceField,
+        _ room: ContiguousArray<UInt8>, _ leaving: ContiguousArray<UInt8>, unit: Int, on graph: FloorGraph
+    ) {
         let tree = table.tree.span
+        let courses = table.courses.span
         let ahead = graph.ahead.span
         let slots = graph.slots.span
         let pages = costs.pages.span
         let values = costs.costs.span
         let room = room.span
-        var scores = scores.mutableSpan
-        for manoeuvre in scores.indices { scores[manoeuvre] = impossible }
+        let leaving = leaving.span
+        sort.clear()
+        var best = sort.best.mutableSpan
         let hasGoal = costs.goal >= 0
         let origin = scoreGrain * (3 * table.depth + table.depth * (table.depth + 1) / 2)
         let goal = onward.goal < 0 ? -1 : task.passage.goal
         let fromGoal = goal < 0 ? 0 : (0..<4).reduce(Int.max) { min($0, Int(onward.cost(from: goal * 4 + $1))) }
         let start = (hasGoal ? Int(costs.cost(from: task.state)) : 0) + fromGoal
         let isLaden = task.passage.isLaden && graph.hasSlots
-        var hasArrived = InlineArray<7, Bool>(repeating: task.state >> 2 == goal)
+        let home = task.state >> 2
+        var hasArrived = InlineArray<7, Bool>(repeating: home == goal)
         var states = InlineArray<7, Int>(repeating: task.state)
         var sums = InlineArray<7, Int>(repeating: 0)
-        var possible = 0
         var here = 0
         while here < tree.count {
             let step = tree[here]
             let time = Int(step.depth)
-            guard let next = advance(states[time - 1], by: step.action, isLaden, task.passage.goal, ahead, slots) else {
-                here = Int(step.skip)
-                continue
+            var next = states[time - 1]
+            switch step.action {
+            case 0:
+                let node = Int(ahead[next])
+                if node < 0 || node != home && Int(leaving[node]) > time
+                    || isLaden && slots[node] && node != task.passage.goal
+                {
+                    here = Int(step.skip)
+                    continue
+                }
+                next = node << 2 | next & 3
+            case 1: next = next & ~3 | (next + 1) & 3
+            case 2: next = next & ~3 | (next + 3) & 3
+            default: break
             }
             states[time] = next
             // Without a goal the fewer moves the better, and a turn costs a little.
@@ -124,56 +128,14 @@ struct ManoeuvreRanking: Sendable {
             }
             sums[time] = sums[time - 1] + change
             if step.manoeuvre >= 0 {
-                let isAway = !hasGoal && next >> 2 != task.state >> 2
+                let isAway = !hasGoal && next >> 2 != home
                 let score = sums[time] + (hasGoal ? 3 * change : isAway ? 4 * Int(room[next >> 2]) * unit : 0)
-                let place = origin + score * scoreGrain / unit
-                scores[Int(step.manoeuvre)] = UInt16(truncatingIfNeeded: min(max(place, 0), scoreLimit - 1))
-                possible += 1
+                let judgement = min(max(origin + score * scoreGrain / unit, 0), CourseSort.limit - 1)
+                let course = Int(courses[Int(step.manoeuvre)])
+                best[course] = min(
+                    best[course], UInt32(truncatingIfNeeded: judgement << 16 | Int(step.manoeuvre)))
             }
             here += 1
-        }
-        return possible
-    }
-
-    /// The state after an action, nil when it leads into a wall or a forbidden slot.
-    @inline(__always)
-    private static func advance(
-        _ state: Int, by action: UInt8, _ isLaden: Bool, _ goal: Int, _ ahead: borrowing Span<Int32>,
-        _ slots: borrowing Span<Bool>
-    ) -> Int? {
-        switch action {
-        case 0:
-            let next = Int(ahead[state])
-            guard next >= 0, !isLaden || !slots[next] || next == goal else { return nil }
-            return next * 4 + (state & 3)
-        case 1: return (state & ~3) | ((state + 1) & 3)
-        case 2: return (state & ~3) | ((state + 3) & 3)
-        default: return state
-        }
-    }
-
-    private static func sort(
-        _ scores: ContiguousArray<UInt16>, _ tally: inout ContiguousArray<UInt16>, into ranks: inout MutableSpan<Rank>,
-        first: Int
-    ) {
-        var tally = tally.mutableSpan
-        let scores = scores.span
-        for score in tally.indices { tally[score] = 0 }
-        for manoeuvre in scores.indices where scores[manoeuvre] != impossible { tally[Int(scores[manoeuvre])] += 1 }
-        var sum: UInt16 = 1
-        for score in tally.indices {
-            let number = tally[score]
-            tally[score] = sum
-            sum &+= number
-        }
-        for index in scores.indices {
-            let turned = index + first
-            let manoeuvre = turned < scores.count ? turned : turned - scores.count
-            guard scores[manoeuvre] != impossible else { continue }
-            let score = Int(scores[manoeuvre])
-            ranks[Int(tally[score])] = Rank(
-                manoeuvre: UInt16(truncatingIfNeeded: manoeuvre), judgement: scores[manoeuvre])
-            tally[score] += 1
         }
     }
 }

@@ -28,6 +28,13 @@ struct ManoeuvreTable: Sendable {
     let actions: ContiguousArray<UInt8>
     /// What is left of each manoeuvre after its first action, with a wait at the end.
     let rest: ContiguousArray<UInt16>
+    /// Number of manoeuvres that differ in where a carrier is when, wherever it faces at last.
+    let courseCount: Int
+    /// The course of each manoeuvre, 0 ..< `courseCount`.
+    let courses: ContiguousArray<UInt16>
+    /// Quarter turns from the first heading to that of the move in each step, 4 where there is none, by
+    /// `manoeuvre * depth + time`.
+    let moves: ContiguousArray<UInt8>
 
     /// One node ahead at the end of step 1, 2 or 3, after so many quarter turns to the right, by `turns * 3 + step - 1`;
     /// `waiting` where there is no time to turn.
@@ -53,6 +60,16 @@ struct ManoeuvreTable: Sendable {
         actions = ContiguousArray(sequences.joined())
         rest = ContiguousArray(sequences.map { index($0.dropFirst() + [wait]) })
         tree = Self.tree(sequences, depth: depth)
+        var seen: [[Int]: UInt16] = [:]
+        courses = ContiguousArray(
+            sequences.map { sequence in
+                let course = Array(Self.signature(sequence).dropLast())
+                let number = seen[course] ?? UInt16(seen.count)
+                seen[course] = number
+                return number
+            })
+        courseCount = seen.count
+        moves = ContiguousArray(sequences.flatMap(Self.moves))
         marches = ContiguousArray(
             (0..<12).map { place in
                 let turns: [CarrierAction] = [[], [.turnRight], [.turnRight, .turnRight], [.turnLeft]][place / 3]
@@ -67,6 +84,19 @@ struct ManoeuvreTable: Sendable {
     private static func visit(_ prefix: [UInt8], depth: Int, _ body: ([UInt8]) -> Void) {
         guard prefix.count < depth else { return body(prefix) }
         for action in CarrierAction.allCases { visit(prefix + [action.rawValue], depth: depth, body) }
+    }
+
+    private static func moves(of sequence: [UInt8]) -> [UInt8] {
+        var heading = Heading.east
+        return sequence.map { action in
+            switch CarrierAction(rawValue: action) {
+            case .forward: return heading.rawValue
+            case .turnRight: heading = heading.right
+            case .turnLeft: heading = heading.left
+            case .wait, nil: break
+            }
+            return 4
+        }
     }
 
     private static func effort(_ sequence: [UInt8]) -> Int {

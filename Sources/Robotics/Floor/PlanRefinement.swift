@@ -6,20 +6,11 @@ import Kernel
 /// `PushSearch.exchange`) among the carriers that cannot leave its strip within the horizon: so no two
 /// threads ever meet on a node. After a short bout all take over what the others have found, and the cuts move.
 struct PlanRefinement: Sendable {
-    /// One thread's share.
-    private struct Strip: Sendable {
-        var search: PushSearch
-        var weights: ContiguousArray<Int32> = []
-        var carriers: ContiguousArray<Int32> = []
-        var changed: ContiguousArray<Int32> = []
-        var generator = SeededGenerator(seed: 0)
-    }
-
     private let settings: FloorRefinement
     private let crew: FloorCrew
     /// Carriers for each strip: narrow strips would hold too many still that stand near a cut.
     private static let leastTeam = 500
-    /// Exchanges that a thread tries between two looks at the time, at least.
+    /// Carriers that a thread looks at between two looks at the time, at least.
     private static let shortestBout = 256
 
     init(settings: FloorRefinement, threads: Int) {
@@ -36,41 +27,41 @@ struct PlanRefinement: Sendable {
         guard !states.isEmpty, settings.rounds > 0, hasTime() else { return }
         search.judge(by: ranking)
         let most = settings.rounds * states.count
+        let teams = min(crew.threads, 1 + states.count / Self.leastTeam)
+        let spare = PushSearch(table: ranking.table)
         var strips = ContiguousArray(
-            repeating: Strip(search: search), count: min(crew.threads, 1 + states.count / Self.leastTeam))
-        let push = PushSettings(budget: settings.reach)
-        var tries = 0
-        var bouts = 0
-        while tries < most, bouts == 0 || hasTime() {
-            let share = min(max(Self.shortestBout, states.count / 8), (most - tries + strips.count - 1) / strips.count)
-            cut(&strips, states, weights, bout: bouts, depth: ranking.table.depth, on: graph, using: &generator)
-            work(&strips, tries: share, push, by: ranking, on: graph)
-            exchangeNews(among: &strips)
-            tries += share * strips.count
-            bouts += 1
+            repeating: RefinementStrip(search: teams > 1 ? search : spare, on: graph), count: teams)
+        if teams == 1 {
+            swap(&strips[0].search, &search)
+            strips[0].take(ContiguousArray(states.indices.map(Int32.init)), weights: weights, using: &generator)
         }
-        search = strips[0].search
+        let push = PushSettings(budget: settings.reach)
+        var looks = 0
+        while looks < most, looks == 0 || hasTime() {
+            let share = min(max(Self.shortestBout, states.count / 8), (most - looks + teams - 1) / teams)
+            if teams > 1 {
+                cut(&strips, states, weights, byColumns: looks / share / teams % 2 == 0, on: graph, using: &generator)
+            }
+            let goesOn = work(&strips, looks: share, push, by: ranking, on: graph)
+            exchangeNews(among: &strips)
+            guard goesOn || teams > 1 else { break }
+            looks += share * teams
+        }
+        swap(&strips[0].search, &search)
     }
 
     private func work(
-        _ strips: inout ContiguousArray<Strip>, tries: Int, _ push: PushSettings, by ranking: ManoeuvreRanking,
-        on graph: FloorGraph
-    ) {
-        var tools = ContiguousArray(repeating: 0, count: strips.count)
-        crew.forEach(&strips, with: &tools) { strip, _, _ in
-            strip.changed.removeAll(keepingCapacity: true)
-            guard !strip.carriers.isEmpty else { return }
-            for _ in 0..<tries {
-                let carrier = strip.carriers[Int(strip.generator.next() % UInt64(strip.carriers.count))]
-                let isBetter = strip.search.exchange(
-                    Int(carrier), weights: strip.weights, by: ranking, settings: push, on: graph)
-                guard isBetter else { continue }
-                for change in strip.search.trail where !change.isLift { strip.changed.append(change.carrier) }
-            }
+        _ strips: inout ContiguousArray<RefinementStrip>, looks: Int, _ push: PushSettings,
+        by ranking: ManoeuvreRanking, on graph: FloorGraph
+    ) -> Bool {
+        var isUseful = ContiguousArray(repeating: false, count: strips.count)
+        crew.forEach(&strips, with: &isUseful) { strip, isUseful, _ in
+            isUseful = strip.work(looks, push, by: ranking, on: graph) || isUseful
         }
+        return isUseful.contains(true)
     }
 
-    private func exchangeNews(among strips: inout ContiguousArray<Strip>) {
+    private func exchangeNews(among strips: inout ContiguousArray<RefinementStrip>) {
         guard strips.count > 1 else { return }
         for reader in strips.indices {
             for writer in strips.indices where writer != reader {
@@ -82,16 +73,12 @@ struct PlanRefinement: Sendable {
 
     /// Gives each strip the carriers that stay within it; the others are left alone for this bout.
     private func cut(
-        _ strips: inout ContiguousArray<Strip>, _ states: ContiguousArray<Int32>, _ weights: ContiguousArray<Int32>,
-        bout: Int, depth: Int, on graph: FloorGraph, using generator: inout SeededGenerator
+        _ strips: inout ContiguousArray<RefinementStrip>, _ states: ContiguousArray<Int32>,
+        _ weights: ContiguousArray<Int32>, byColumns: Bool, on graph: FloorGraph,
+        using generator: inout SeededGenerator
     ) {
-        for index in strips.indices { strips[index].generator = SeededGenerator(seed: generator.next()) }
-        guard strips.count > 1 else {
-            strips[0].weights = weights
-            if bout == 0 { strips[0].carriers = ContiguousArray(states.indices.map(Int32.init)) }
-            return
-        }
-        let lines = bout % 2 == 0 ? graph.columns : graph.rows
+        let depth = strips[0].search.table.depth
+        let lines = byColumns ? graph.columns : graph.rows
         let places = states.map { Int(lines[Int($0) >> 2]) }
         let sorted = places.sorted()
         // The cuts lie at equal shares of the carriers, moved by up to a quarter of a share.
@@ -102,12 +89,13 @@ struct PlanRefinement: Sendable {
         for index in strips.indices {
             let low = index == 0 ? Int.min : cuts[index - 1] + depth
             let high = index == strips.count - 1 ? Int.max : cuts[index] - depth
-            strips[index].carriers.removeAll(keepingCapacity: true)
-            strips[index].weights = ContiguousArray(repeating: PushSearch.sacred, count: states.count)
+            var within: ContiguousArray<Int32> = []
+            var shielded = ContiguousArray<Int32>(repeating: PushSearch.sacred, count: states.count)
             for carrier in states.indices where places[carrier] >= low && places[carrier] < high {
-                strips[index].carriers.append(Int32(carrier))
-                strips[index].weights[carrier] = weights[carrier]
+                within.append(Int32(carrier))
+                shielded[carrier] = weights[carrier]
             }
+            strips[index].take(within, weights: shielded, using: &generator)
         }
     }
 }

@@ -21,8 +21,7 @@ extension PushSearch {
         for rank in 0..<ranking.count(of: carrier) {
             let manoeuvre = ranking.rank(rank, of: carrier).manoeuvre
             if manoeuvre == chosen[carrier] { return }
-            guard let trace = trace(of: manoeuvre, for: carrier, on: graph), let first = Self.firstNode(of: trace),
-                first != tried
+            guard let first = Self.firstNode(of: trace(of: manoeuvre, for: carrier, on: graph)), first != tried
             else { continue }
             forgetTrail()
             if let chain = chain(from: carrier, over: first, on: graph), march(chain, on: graph) { return }
@@ -48,7 +47,7 @@ extension PushSearch {
         var head = 0
         while head < links.count, head < Self.sight {
             let node = links[head].node
-            let other = standing[Int(node)]
+            let other = standing(node)
             if isClear(node, but: other) {
                 if other < 0 { return nodes(to: head, after: start) }
                 for heading in 0..<4 where precedence[Int(other)] > root {
@@ -71,8 +70,8 @@ extension PushSearch {
 
     /// Whether nobody but one is on a node within the horizon.
     private func isClear(_ node: Int32, but carrier: Int32) -> Bool {
-        let first = Int(node) * table.depth
-        for place in first..<first + table.depth where occupied[place] >= 0 && occupied[place] != carrier {
+        let first = Int(node) << Self.nodeShift
+        for place in first + 1...first + table.depth where occupied[place] >= 0 && occupied[place] != carrier {
             return false
         }
         return true
@@ -93,15 +92,15 @@ extension PushSearch {
         var turns: [Int] = []
         for (node, next) in zip(chain, chain.dropFirst()) {
             let heading = (0..<4).first { graph.ahead[Int(node) * 4 + $0] == next } ?? 0
-            turns.append((heading - Int(states[Int(standing[Int(node)])] & 3)) & 3)
+            turns.append((heading - Int(states[Int(standing(node))] & 3)) & 3)
         }
         let time = 1 + (turns.map { min($0, 4 - $0) }.max() ?? 0)
-        for node in chain.dropLast() { lift(Int(standing[Int(node)])) }
+        for node in chain.dropLast() { lift(Int(standing(node))) }
         for (node, turn) in zip(chain, turns) {
-            let carrier = Int(standing[Int(node)])
+            let carrier = Int(standing(node))
             let manoeuvre = table.marches[turn * 3 + time - 1]
-            guard let trace = trace(of: manoeuvre, for: carrier, on: graph),
-                obstacles(to: trace, most: 1, on: graph).count == 0
+            guard let trace = checkedTrace(of: manoeuvre, for: carrier, on: graph),
+                obstacle(to: trace, above: .max) != nil
             else { return false }
             place(carrier, manoeuvre, trace, judgement: Self.unknown)
         }

@@ -3,18 +3,21 @@ extension PushSearch {
     /// The weight from which on a carrier is not pushed in an exchange.
     static let sacred: Int32 = 1 << 12
 
-    /// Seeks another manoeuvre for a carrier, and for whom that pushes, so that all together are better off.
+    /// Whether a carrier may move and does not go the best of its courses.
+    @inline(__always)
+    func couldGain(_ carrier: Int, by ranking: ManoeuvreRanking) -> Bool {
+        precedence[carrier] >= 0 && judgements[carrier] > Int32(ranking.rank(0, of: carrier).judgement)
+    }
+
+    /// Seeks another manoeuvre for a carrier that could gain, and for whom that pushes, so that all together are better off.
     ///
-    /// Nobody with weight `PushSearch.sacred` or more is pushed. Branch and bound over the same moves as `improve`.
+    /// Branch and bound over the same moves as `improve`.
     /// - Returns: whether anything changed; `trail` tells whom it concerned.
     @discardableResult
     mutating func exchange(
         _ carrier: Int, weights: ContiguousArray<Int32>, by ranking: ManoeuvreRanking, settings: PushSettings,
         on graph: FloorGraph
     ) -> Bool {
-        guard precedence[carrier] >= 0, judgements[carrier] > Int32(ranking.rank(0, of: carrier).judgement) else {
-            return false
-        }
         budget = settings.budget
         forgetTrail()
         change = 0
@@ -30,8 +33,9 @@ extension PushSearch {
     ) -> Bool {
         guard budget > 0, depth < settings.longestChain else { return false }
         budget -= 1
-        isAsking[carrier] = true
-        defer { isAsking[carrier] = false }
+        let shield = shields[carrier]
+        shields[carrier] = -1
+        defer { shields[carrier] = shield }
         let weight = Int(weights[carrier])
         let best = Int(ranking.rank(0, of: carrier).judgement)
         let before = change
@@ -39,19 +43,17 @@ extension PushSearch {
             let rank = ranking.rank(rank, of: carrier)
             change = before + weight * (Int(rank.judgement) - best)
             if change >= 0 { break }
-            guard let trace = trace(of: rank.manoeuvre, for: carrier, on: graph) else { continue }
-            let blockers = obstacles(to: trace, most: settings.mostPushed, on: graph)
-            guard mayTrade(blockers, weights, settings: settings) else { continue }
+            let trace = trace(of: rank.manoeuvre, for: carrier, on: graph)
+            guard let other = obstacle(to: trace, above: -1) else { continue }
             let mark = trail.count
-            for index in 0..<blockers.count { release(Int(blockers.carriers[index]), weights, ranking) }
+            if other >= 0 { release(Int(other), weights, ranking) }
             place(carrier, rank.manoeuvre, trace, judgement: Int32(rank.judgement))
-            var isSettled = change < 0
-            for index in 0..<blockers.count where isSettled {
-                isSettled = trade(
-                    Int(blockers.carriers[index]), depth: depth + 1, weights: weights, by: ranking,
-                    settings: settings, on: graph)
+            if other < 0
+                || trade(
+                    Int(other), depth: depth + 1, weights: weights, by: ranking, settings: settings, on: graph)
+            {
+                return true
             }
-            if isSettled { return true }
             undo(to: mark)
             if budget == 0 { break }
         }
@@ -64,15 +66,5 @@ extension PushSearch {
         let best = Int(ranking.rank(0, of: carrier).judgement)
         change += Int(weights[carrier]) * (best - Int(judgements[carrier]))
         lift(carrier)
-    }
-
-    @inline(__always)
-    private func mayTrade(_ blockers: Obstacles, _ weights: ContiguousArray<Int32>, settings: PushSettings) -> Bool {
-        guard blockers.count <= settings.mostPushed else { return false }
-        for index in 0..<blockers.count {
-            let other = Int(blockers.carriers[index])
-            if precedence[other] < 0 || isAsking[other] || weights[other] >= Self.sacred { return false }
-        }
-        return true
     }
 }

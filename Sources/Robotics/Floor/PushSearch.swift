@@ -9,10 +9,9 @@ struct PushSearch: Sendable {
     typealias Trace = InlineArray<7, Int32>
 
     let table: ManoeuvreTable
-    /// Carrier that will be at `node * depth + time - 1`, -1 for none.
+    /// Carrier that will be at `node << nodeShift | time`, -1 for none; at time 0 whoever stands there now.
     private(set) var occupied: ContiguousArray<Int32>
-    /// Carrier that stands on each node now, -1 for none.
-    private(set) var standing: ContiguousArray<Int32>
+    static let nodeShift = 3
     /// What a search for a chain has come to.
     var links: ContiguousArray<Link> = []
     var isLinked: ContiguousArray<Bool>
@@ -23,11 +22,10 @@ struct PushSearch: Sendable {
     private var isPlaced: ContiguousArray<Bool> = []
     private(set) var states: ContiguousArray<Int32> = []
     private(set) var passages: ContiguousArray<Passage> = []
-    /// When whoever stands on a node can be gone at the earliest; see `FloorCrowd`.
-    private(set) var leaving: ContiguousArray<UInt8> = []
     /// Place in the order of priority; nobody pushes one with a smaller place. -1 never moves.
     private(set) var precedence: ContiguousArray<Int32> = []
-    var isAsking: ContiguousArray<Bool> = []
+    /// The precedence against being pushed: -1 also while a carrier must not be asked.
+    var shields: ContiguousArray<Int32> = []
     var visits: ContiguousArray<UInt8> = []
     var visited: ContiguousArray<Int32> = []
     private(set) var trail: ContiguousArray<Change> = []
@@ -45,42 +43,37 @@ struct PushSearch: Sendable {
         let trace: Trace
     }
 
-    init(table: ManoeuvreTable, graph: FloorGraph) {
+    /// - Parameter nodes: free cells of the floor.
+    init(table: ManoeuvreTable, nodes: Int = 0) {
         self.table = table
-        occupied = ContiguousArray(repeating: -1, count: graph.freeCount * table.depth)
-        standing = ContiguousArray(repeating: -1, count: graph.freeCount)
-        isLinked = ContiguousArray(repeating: false, count: graph.freeCount)
+        occupied = ContiguousArray(repeating: -1, count: nodes << Self.nodeShift)
+        isLinked = ContiguousArray(repeating: false, count: nodes)
     }
 
     /// Takes over where the carriers stand and what they still mean to do; whoever cannot go on safely waits.
     ///
-    /// - Parameters:
-    ///   - intended: manoeuvres in mutual peace as long as nothing unforeseen happened.
-    ///   - leaving: see `FloorCrowd.leaving`.
+    /// - Parameter intended: manoeuvres in mutual peace as long as nothing unforeseen happened.
     mutating func begin(
         states: ContiguousArray<Int32>, passages: ContiguousArray<Passage>, precedence: ContiguousArray<Int32>,
-        intended: ContiguousArray<UInt16>, leaving: ContiguousArray<UInt8>, on graph: FloorGraph
+        intended: ContiguousArray<UInt16>, on graph: FloorGraph
     ) {
         for carrier in isPlaced.indices where isPlaced[carrier] { occupy(traces[carrier], by: -1) }
-        for state in self.states { standing[Int(state >> 2)] = -1 }
-        for carrier in states.indices { standing[Int(states[carrier] >> 2)] = Int32(carrier) }
+        for state in self.states { occupied[Int(state >> 2) << Self.nodeShift] = -1 }
+        for carrier in states.indices { occupied[Int(states[carrier] >> 2) << Self.nodeShift] = Int32(carrier) }
         let count = states.count
         self.states = states
         self.passages = passages
         self.precedence = precedence
-        self.leaving = leaving
+        shields = precedence
         chosen = ContiguousArray(repeating: table.waiting, count: count)
         judgements = ContiguousArray(repeating: Self.unknown, count: count)
         traces = ContiguousArray(states.map { Trace(repeating: $0 >> 2) })
         isPlaced = ContiguousArray(repeating: false, count: count)
-        if isAsking.count != count {
-            isAsking = ContiguousArray(repeating: false, count: count)
-            visits = ContiguousArray(repeating: 0, count: count)
-        }
+        if visits.count != count { visits = ContiguousArray(repeating: 0, count: count) }
         for carrier in states.indices {
             let manoeuvre = precedence[carrier] < 0 ? table.waiting : intended[carrier]
-            guard manoeuvre != table.waiting, let trace = trace(of: manoeuvre, for: carrier, on: graph),
-                obstacles(to: trace, most: 1, on: graph).count == 0
+            guard manoeuvre != table.waiting, let trace = checkedTrace(of: manoeuvre, for: carrier, on: graph),
+                obstacle(to: trace, above: .max) != nil
             else {
                 halt(carrier)
                 continue
@@ -99,8 +92,8 @@ struct PushSearch: Sendable {
                 lift(carrier)
             }
             let node = states[carrier] >> 2
-            for time in 0..<table.depth {
-                let other = occupied[Int(node) * table.depth + time]
+            for time in 1...table.depth {
+                let other = occupied[Int(node) << Self.nodeShift | time]
                 if other >= 0 {
                     lift(Int(other))
                     open.append(Int(other))
@@ -156,6 +149,17 @@ struct PushSearch: Sendable {
         }
     }
 
+    /// Lets nobody be pushed whose weight is `sacred` or more.
+    mutating func shield(_ weights: ContiguousArray<Int32>) {
+        for carrier in shields.indices {
+            shields[carrier] = weights[carrier] >= Self.sacred ? -1 : precedence[carrier]
+        }
+    }
+
+    /// The carrier that stands on a node now, -1 for none.
+    @inline(__always)
+    func standing(_ node: Int32) -> Int32 { occupied[Int(node) << Self.nodeShift] }
+
     /// Takes over what another search has chosen for some carriers that keep clear of all others.
     mutating func adopt(_ carriers: ContiguousArray<Int32>, from other: borrowing PushSearch) {
         for carrier in carriers { occupy(traces[Int(carrier)], by: -1) }
@@ -171,6 +175,7 @@ struct PushSearch: Sendable {
     @inline(__always)
     private mutating func occupy(_ trace: Trace, by carrier: Int32) {
         let depth = table.depth
-        for time in 1...depth { occupied[Int(trace[time]) * depth + time - 1] = carrier }
+        var occupied = occupied.mutableSpan
+        for time in 1...depth { occupied[Int(trace[time]) << Self.nodeShift | time] = carrier }
     }
 }

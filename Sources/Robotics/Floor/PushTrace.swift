@@ -1,56 +1,63 @@
 /// Where manoeuvres lead, and who is in the way there.
 extension PushSearch {
-    /// The nodes that a manoeuvre leads over, nil when it is not possible, whoever makes way.
-    func trace(of manoeuvre: UInt16, for carrier: Int, on graph: FloorGraph) -> Trace? {
-        let depth = table.depth
-        var node = states[carrier] >> 2
-        var heading = Int(states[carrier] & 3)
-        let passage = passages[carrier]
+    /// The nodes that a possible manoeuvre leads over.
+    @inline(__always)
+    func trace(of manoeuvre: UInt16, for carrier: Int, on graph: FloorGraph) -> Trace {
+        let state = states[carrier]
+        let heading = state & 3
+        var node = state >> 2
         var trace = Trace(repeating: node)
-        let base = Int(manoeuvre) * depth
-        for time in 0..<depth {
-            switch table.actions[base + time] {
-            case 0:
-                node = graph.ahead[Int(node) * 4 + heading]
-                guard node >= 0 else { return nil }
-                if passage.isLaden, graph.slots[Int(node)], Int(node) != passage.goal { return nil }
-                if leaving[Int(node)] > time + 1, node != trace[0] { return nil }
-            case 1: heading = (heading + 1) & 3
-            case 2: heading = (heading + 3) & 3
-            default: break
-            }
+        let ahead = graph.ahead.span
+        let moves = table.moves.span
+        let base = Int(manoeuvre) * table.depth
+        for time in 0..<table.depth {
+            let move = Int32(moves[base + time])
+            if move < 4 { node = ahead[Int(node << 2 | (heading + move) & 3)] }
             trace[time + 1] = node
         }
         return trace
     }
 
-    struct Obstacles {
-        var count = 0
-        var carriers = InlineArray<4, Int32>(repeating: -1)
+    /// The nodes that any manoeuvre leads over, nil when it is not possible, whoever makes way.
+    func checkedTrace(of manoeuvre: UInt16, for carrier: Int, on graph: FloorGraph) -> Trace? {
+        var node = states[carrier] >> 2
+        let heading = states[carrier] & 3
+        let passage = passages[carrier]
+        let base = Int(manoeuvre) * table.depth
+        for time in 0..<table.depth {
+            let move = Int32(table.moves[base + time])
+            guard move < 4 else { continue }
+            node = graph.ahead[Int(node << 2 | (heading + move) & 3)]
+            guard node >= 0 else { return nil }
+            if passage.isLaden, graph.slots[Int(node)], Int(node) != passage.goal { return nil }
+        }
+        return trace(of: manoeuvre, for: carrier, on: graph)
     }
 
-    /// The placed carriers that a trace would meet or change places with; stops counting beyond `most`.
-    func obstacles(to trace: Trace, most: Int, on graph: FloorGraph) -> Obstacles {
-        var found = Obstacles()
-        let depth = table.depth
-        for time in 1...depth {
-            let node = trace[time]
-            let before = trace[time - 1]
-            let there = occupied[Int(node) * depth + time - 1]
-            if there >= 0 { Self.note(there, in: &found) }
-            if node != before {
-                let coming = occupied[Int(before) * depth + time - 1]
-                if coming >= 0, traces[Int(coming)][time - 1] == node { Self.note(coming, in: &found) }
+    /// The only placed carrier that a trace would meet or change places with, -1 for none; nil if there are several or it
+    /// must not be pushed by somebody at that place in the order.
+    ///
+    /// Pushing two at a time would seem to allow more, but on crowded floors fewer tasks get done.
+    @inline(__always)
+    func obstacle(to trace: Trace, above root: Int32) -> Int32? {
+        var found: Int32 = -1
+        let occupied = occupied.span
+        let shields = shields.span
+        for time in 1...table.depth {
+            let node = Int(trace[time])
+            let before = Int(trace[time - 1])
+            let there = occupied[node << Self.nodeShift | time]
+            if there >= 0, there != found {
+                guard found < 0, shields[Int(there)] > root else { return nil }
+                found = there
             }
-            if found.count > most { return found }
+            guard node != before else { continue }
+            let coming = occupied[before << Self.nodeShift | time]
+            if coming >= 0, coming != found, occupied[node << Self.nodeShift | time - 1] == coming {
+                guard found < 0, shields[Int(coming)] > root else { return nil }
+                found = coming
+            }
         }
         return found
-    }
-
-    @inline(__always)
-    private static func note(_ carrier: Int32, in found: inout Obstacles) {
-        for index in 0..<found.count where found.carriers[index] == carrier { return }
-        if found.count < 4 { found.carriers[found.count] = carrier }
-        found.count += found.count < 4 ? 1 : 0
     }
 }

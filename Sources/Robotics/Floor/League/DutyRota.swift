@@ -1,35 +1,38 @@
 /// Who works and who rests, where a floor is so full that all at work together would be in each other's way.
 ///
-/// Traffic flows best where carriers drive at somewhat less than half of the speed that they would have alone (Greenshields,
-/// "A study of traffic capacity", 1935). So the rota measures how fast all who work come nearer to their goals, and
-/// lets fewer work when they are slower than that, more when they are faster. Who rests has no goal and makes way for
-/// everybody. On floors with room enough all work all the time. O(robots log robots) a step.
+/// The more drive, the slower all become, and traffic flows best somewhere between (Greenshields, "A study of traffic
+/// capacity", 1935, at half of the free speed). Carriers should be kept faster than that, since a jam before a door lasts
+/// long after those who caused it rest. So the rota measures how fast all who work come nearer to their goals, and
+/// lets fewer work when they are slower than is good, more when they are faster, the more so the farther off they are. Who
+/// rests has no goal and makes way for everybody. On floors with room enough all work all the time. O(robots log robots) a
+/// step.
 struct DutyRota: Sendable {
-    /// Share of the free speed below which fewer work, and above which more.
-    private static let goodPace = 0.35...0.45
+    /// Share of the free speed below which fewer work, and above which more; found by trials with rooms, mazes and strewn walls.
+    private static let goodPace = 0.6
+    /// Share of cells with nobody on them below which all are slow for want of room, however few work.
+    private static let roomyShare = 0.2
+    /// Share by which their number changes at most at once.
+    private static let change = -0.2...0.3
     /// Robots that work at first for each free cell that nobody stands on.
     private static let firstShare = 0.75
-    /// Robots that always may work for each free cell that nobody stands on: where there is that much room, a jam is at
-    /// some door or behind somebody who stalls, and resting would only leave more robots in the way.
-    private static let leastShare = 0.1
     /// Steps between two changes.
     private static let period = 8
     /// Share of what is known about the pace that the next step replaces.
-    private static let novelty = 0.05
+    private static let novelty = 0.2
 
+    private let goodPace: Double
     private var isOnDuty: [Bool]
     /// How many work at a time.
     private var most: Double
-    /// How few may work.
-    private let least: Double
     private var pace = 0.5
     private var steps = 0
 
     /// - Parameter room: free cells of the floor.
     init(robots: Int, room: Int) {
         isOnDuty = Array(repeating: false, count: robots)
+        let free = Double(max(0, room - robots)) / Double(max(1, room))
+        goodPace = Self.goodPace * max(0.5, min(1, free / Self.roomyShare))
         most = min(Double(robots), max(1, Double(room - robots) * Self.firstShare))
-        least = min(Double(robots), max(1, Double(room - robots) * Self.leastShare))
     }
 
     /// Notes how those on duty get on.
@@ -38,9 +41,8 @@ struct DutyRota: Sendable {
         pace += (Double(step.gained) / Double(step.carriers) - pace) * Self.novelty
         steps += 1
         guard steps % Self.period == 0 else { return }
-        if pace < Self.goodPace.lowerBound { most *= 0.93 }
-        if pace > Self.goodPace.upperBound { most *= 1.07 }
-        most = min(max(most, least), Double(isOnDuty.count))
+        most *= 1 + min(max(pace - goodPace, Self.change.lowerBound), Self.change.upperBound)
+        most = min(max(most, 1), Double(isOnDuty.count))
     }
 
     /// Whether everybody may work.

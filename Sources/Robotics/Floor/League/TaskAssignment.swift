@@ -96,9 +96,14 @@ struct TaskAssignment: Sendable {
         if let known = lengths[task.number] { return known }
         if lengths.count > 65_536 { lengths.removeAll() }
         var length = 0
+        var isFinal = true
         // Ways cost the same back and forth, and what the way to the first errand costs is known already.
-        for (start, end) in zip(task.errands, task.errands.dropFirst()) { length += times.cost(from: end, to: start) }
-        lengths[task.number] = length
+        for (start, end) in zip(task.errands, task.errands.dropFirst()) {
+            let way = times.cost(from: end, to: start)
+            length += way.cost
+            isFinal = isFinal && way.isFinal
+        }
+        if isFinal { lengths[task.number] = length }
         return length
     }
 

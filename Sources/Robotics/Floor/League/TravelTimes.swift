@@ -57,18 +57,20 @@ struct TravelTimes: Sendable {
         }
     }
 
-    /// The cost from one cell to another, facing the best way at first.
-    mutating func cost(from start: Int, to goal: Int) -> Int {
+    /// The cost from one cell to another, facing the best way at first; `isFinal` unless a later step may know better.
+    mutating func cost(from start: Int, to goal: Int) -> (cost: Int, isFinal: Bool) {
         let node = Int(graph.nodes[start])
-        if isExact {
-            let end = Int(graph.nodes[goal])
-            fields.settle([DistanceFields.Wish(goal: end, isLaden: false, state: node * 4)], margin: 0)
-            let field = fields.place(goal: end, laden: false).map { fields.fields[$0] }
-            return (0..<4).reduce(Self.never) { min($0, Int(field?.cost(from: node * 4 + $1) ?? 0)) }
+        let end = Int(graph.nodes[goal])
+        var place = fields.place(goal: end, laden: false)
+        let isKnown = place.map { fields.fields[$0].isComplete } ?? false
+        guard isExact, isKnown || !fields.isTired else {
+            let cost = (0..<4).reduce(Self.never) { min($0, straight(from: node * 4 + $1, to: end)) }
+            return (cost * unit, !isExact)
         }
-        var best = Self.never
-        costs(from: (0..<4).map { node * 4 + $0 }, to: goal) { _, cost in best = min(best, cost) }
-        return best
+        fields.settle([DistanceFields.Wish(goal: end, isLaden: false, state: node * 4)], margin: 0)
+        place = fields.place(goal: end, laden: false)
+        let field = place.map { fields.fields[$0] }
+        return ((0..<4).reduce(Self.never) { min($0, Int(field?.cost(from: node * 4 + $1) ?? 0)) }, true)
     }
 
     private func straight(from state: Int, to goal: Int) -> Int {
