@@ -50,5 +50,5 @@ public struct LeagueTeam: Sendable {
 extension LifelongPlanner.Settings {
     /// Far-sighted and thorough, for up to ten thousand robots at a second a step.
     public static let league = Self(
-        depth: 5, distanceBytes: 1 << 30, refinement: FloorRefinement(rounds: 4), learnsTraffic: true)
+        depth: 6, distanceBytes: 1 << 30, refinement: FloorRefinement(rounds: 4), learnsTraffic: true)
 }
