@@ -35,6 +35,10 @@ public struct LifelongPlanner: Sendable {
         /// Threads that plan together. For a given number the actions are the same every time.
         public var threads: Int
 
+        /// Whether a carrier may drive on to a cell that another leaves in the same step only where both drive straight on,
+        /// as squares must that fill their cells.
+        public var followsStraight = false
+
         public init(
             depth: Int = 4, distanceBytes: Int = 256 << 20, guidance: FloorGuidance = .even,
             refinement: FloorRefinement = FloorRefinement(), learnsTraffic: Bool = false, threads: Int = 1
@@ -73,7 +77,8 @@ public struct LifelongPlanner: Sendable {
             graph: graph, guidance: guidance, bytes: settings.distanceBytes, threads: settings.threads)
         plainDistances = DistanceFields(graph: graph, guidance: .even, bytes: settings.distanceBytes / 4)
         ranking = ManoeuvreRanking(table: table, threads: settings.threads)
-        search = PushSearch(table: table, nodes: graph.freeCount)
+        search = PushSearch(
+            table: table, nodes: graph.freeCount, places: settings.followsStraight ? graph.places : [])
         generator = SeededGenerator(seed: seed)
         refinement = PlanRefinement(settings: settings.refinement, threads: settings.threads)
         traffic = settings.learnsTraffic ? FloorTraffic(base: guidance, graph: graph) : nil

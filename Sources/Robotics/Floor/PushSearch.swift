@@ -19,7 +19,7 @@ struct PushSearch: Sendable {
     /// Judgement of what is chosen, unknown where that was handed down from the last step.
     private(set) var judgements: ContiguousArray<Int32> = []
     private(set) var traces: ContiguousArray<Trace> = []
-    private var isPlaced: ContiguousArray<Bool> = []
+    private(set) var isPlaced: ContiguousArray<Bool> = []
     private(set) var states: ContiguousArray<Int32> = []
     private(set) var passages: ContiguousArray<Passage> = []
     /// Place in the order of priority; nobody pushes one with a smaller place. -1 never moves.
@@ -43,9 +43,15 @@ struct PushSearch: Sendable {
         let trace: Trace
     }
 
-    /// - Parameter nodes: free cells of the floor.
-    init(table: ManoeuvreTable, nodes: Int = 0) {
+    /// Row and column of each node, `FloorGraph.places`, where carriers may follow each other straight ahead only; else empty.
+    let places: ContiguousArray<Int32>
+
+    /// - Parameters:
+    ///   - nodes: free cells of the floor.
+    ///   - places: see `places`.
+    init(table: ManoeuvreTable, nodes: Int = 0, places: ContiguousArray<Int32> = []) {
         self.table = table
+        self.places = places
         occupied = ContiguousArray(repeating: -1, count: nodes << Self.nodeShift)
         isLinked = ContiguousArray(repeating: false, count: nodes)
     }

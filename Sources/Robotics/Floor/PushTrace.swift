@@ -34,6 +34,18 @@ extension PushSearch {
         return trace(of: manoeuvre, for: carrier, on: graph)
     }
 
+    /// Who leaves a node to the side while another drives on to it, or comes from the side to where that one was; -1 for
+    /// nobody. Squares that fill their cells touch there.
+    private func tooClose(to node: Int, from before: Int, at time: Int, _ coming: Int32) -> Int32 {
+        let way = places[node] - places[before]
+        let leaving = occupied[node << Self.nodeShift | time - 1]
+        if leaving >= 0, isPlaced[Int(leaving)], places[Int(traces[Int(leaving)][time])] - places[node] != way {
+            return leaving
+        }
+        if coming >= 0, places[before] - places[Int(traces[Int(coming)][time - 1])] != way { return coming }
+        return -1
+    }
+
     /// The only placed carrier that a trace would meet or change places with, -1 for none; nil if there are several or it
     /// must not be pushed by somebody at that place in the order.
     ///
@@ -56,6 +68,13 @@ extension PushSearch {
             if coming >= 0, coming != found, occupied[node << Self.nodeShift | time - 1] == coming {
                 guard found < 0, shields[Int(coming)] > root else { return nil }
                 found = coming
+            }
+            if !places.isEmpty {
+                let close = tooClose(to: node, from: before, at: time, coming)
+                if close >= 0, close != found {
+                    guard found < 0, shields[Int(close)] > root else { return nil }
+                    found = close
+                }
             }
         }
         return found

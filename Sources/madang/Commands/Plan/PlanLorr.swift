@@ -43,9 +43,11 @@ struct PlanLorr: AsyncParsableCommand {
             let instance = try files.instance()
             var settings = LifelongPlanner.Settings.league
             settings.threads = threads
+            let ticks = try files.ticks()
+            settings.followsStraight = ticks != nil
             var team = LeagueTeam(instance, seed: seed, settings: settings)
             var pace = LeaguePace(stepSeconds: stepTime.seconds, steps: steps)
-            if let ticks = try files.ticks() {
+            if let ticks {
                 var run = TickedRun(instance, ticks: ticks.count, delays: ticks.delays)
                 try pace.play(&run, with: &team)
                 try finish(pace, run.run, { LeagueReport(run) }, stalls: run.stalledTicks)
