@@ -60,7 +60,9 @@ import Testing
         var delays = Self.delays
         delays.eventModel = model
         var run = TickedRun(instance, ticks: ticks, delays: delays)
-        var team = LeagueTeam(instance, seed: seed)
+        var settings = LifelongPlanner.Settings.league
+        settings.followsStraight = true
+        var team = LeagueTeam(instance, seed: seed, settings: settings)
         while run.time < 150 * ticks {
             let (actions, schedule) = try team.plan(run.run)
             run.step(actions: actions, schedule: schedule, planSeconds: 0, allowed: 1, upTo: 150 * ticks)
