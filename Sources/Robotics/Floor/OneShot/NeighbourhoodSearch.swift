@@ -209,18 +209,8 @@ extension NeighbourhoodSearch {
             var time = Int(generator.next() % UInt64(path.count))
             var node = Int(path[time])
             while chosen.count < size {
-                let degree = Int(graph.degrees[node])
-                let turn = Int(generator.next() % UInt64(degree + 1))
-                var found = -1
-                for side in 0...degree {
-                    let place = (side + turn) % (degree + 1)
-                    let next = place == degree ? node : Int(graph.neighbours[node * 4 + place])
-                    if time + 1 + distances.moves(robot, from: next) < path.count - 1 {
-                        found = next
-                        break
-                    }
-                }
-                if found < 0 { break }
+                let isSooner = { [distances, time] in time + 1 + distances.moves(robot, from: $0) < path.count - 1 }
+                guard let found = graph.step(from: node, using: &generator, where: isSooner) else { break }
                 let other = reservations.robot(at: found, time: Int32(time + 1))
                 if other >= 0, other != Int32(robot) { add(other, to: &chosen) }
                 let before = reservations.robot(at: found, time: Int32(time))

@@ -148,18 +148,8 @@ struct RollingPlan: Sendable {
             var node = Int(table.node(robot, time))
             let most = costs[robot]
             while chosen.count < size, time < settings.horizon {
-                let degree = Int(graph.degrees[node])
-                let turn = Int(generator.next() % UInt64(degree + 1))
-                var found = -1
-                for side in 0...degree {
-                    let place = (side + turn) % (degree + 1)
-                    let next = place == degree ? node : Int(graph.neighbours[node * 4 + place])
-                    if time + 1 + distances.moves(robot, from: next) < most {
-                        found = next
-                        break
-                    }
-                }
-                if found < 0 { break }
+                let isSooner = { [distances, time] in time + 1 + distances.moves(robot, from: $0) < most }
+                guard let found = graph.step(from: node, using: &generator, where: isSooner) else { break }
                 let other = Int(table.robot(on: found, time + 1))
                 if other >= 0, !isChosen[other] {
                     isChosen[other] = true
