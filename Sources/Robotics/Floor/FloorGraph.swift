@@ -17,6 +17,8 @@ public struct FloorGraph: Sendable {
     let places: ContiguousArray<Int32>
     /// Node ahead of `node * 4 + heading`, -1 where there is none.
     let ahead: ContiguousArray<Int32>
+    /// Whether a node can be entered from two opposite sides only, so that one carrier fills it: a door, or an aisle.
+    let passages: ContiguousArray<Bool>
     /// Whether a node is a storage slot.
     let slots: ContiguousArray<Bool>
     let hasSlots: Bool
@@ -47,6 +49,11 @@ public struct FloorGraph: Sendable {
         columns = ContiguousArray(cells.map { $0 % Int32(map.width) })
         places = ContiguousArray(zip(rows, columns).map { $0 << 16 | $1 })
         self.ahead = ahead
+        passages = ContiguousArray(
+            cells.indices.map { node in
+                let ways = (0..<4).filter { ahead[node * 4 + $0] >= 0 }
+                return ways.count == 2 && ways[1] - ways[0] == 2
+            })
         self.slots = isSlot
         hasSlots = isSlot.contains(true)
         openParts = Self.parts(ahead: ahead, without: ContiguousArray(repeating: false, count: cells.count))

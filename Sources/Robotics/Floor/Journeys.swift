@@ -3,7 +3,8 @@ import Kernel
 /// How each carrier gets on with its way to its goal, and who goes first because of it.
 ///
 /// Short ways go first, since they free a carrier soonest. Whoever takes much longer than its way alone would need
-/// goes before all of them, the latest first, until it arrives: so nobody starves. Whoever goes first and yet gets no
+/// goes before all of them, the latest first, until it arrives: so nobody starves. Before these go only those who stand in
+/// a passage one cell wide, which serves nobody until they are out. Whoever goes first and yet gets no
 /// nearer stands against somebody who cannot give way (as in a dead end); it steps back behind everybody for a
 /// while, of random length, so that two such carriers do not step back together for ever; each time longer.
 struct Journeys: Sendable {
@@ -104,11 +105,13 @@ struct Journeys: Sendable {
     }
 
     /// Carriers from the first to the last to choose.
-    func order(_ carriers: [CarrierState]) -> [Int] {
+    ///
+    /// - Parameter isInPassage: whether a carrier stands where only one can pass.
+    func order(_ carriers: [CarrierState], isInPassage: (Int) -> Bool) -> [Int] {
         let keys = carriers.indices.map { index in
             let journey = journeys[index]
             let standing = journey.left == .max ? 0 : journey.yielding > 0 ? 1 : 2
-            let late = max(0, journey.elapsed - journey.allowance)
+            let late = standing == 2 && isInPassage(index) ? Int.max : max(0, journey.elapsed - journey.allowance)
             return (standing, carriers[index].urgency, late, -journey.left, -index)
         }
         return carriers.indices.sorted { keys[$0] > keys[$1] }

@@ -103,7 +103,7 @@ public struct LifelongPlanner: Sendable {
         let states = ContiguousArray(tasks.map { Int32(truncatingIfNeeded: $0.state) })
         crowd.survey(states, mayMove: ContiguousArray(carriers.map { !$0.isPinned }), on: graph)
         ranking.rank(tasks, by: distances, in: crowd, on: graph)
-        let order = journeys.order(carriers)
+        let order = journeys.order(carriers, isInPassage: { [graph] in graph.passages[Int(states[$0] >> 2)] })
         search.begin(
             states: states, passages: ContiguousArray(tasks.map(\.passage)), precedence: precedence(order, carriers),
             intended: intentions(of: carriers), on: graph)

@@ -36,7 +36,7 @@ struct ManoeuvreTable: Sendable {
     /// `manoeuvre * depth + time`.
     let moves: ContiguousArray<UInt8>
 
-    /// One node ahead at the end of step 1, 2 or 3, after so many quarter turns to the right, by `turns * 3 + step - 1`;
+    /// One node ahead at the end of a step, after so many quarter turns to the right, by `turns * depth + step - 1`;
     /// `waiting` where there is no time to turn.
     let marches: ContiguousArray<UInt16>
 
@@ -71,12 +71,13 @@ struct ManoeuvreTable: Sendable {
         courseCount = seen.count
         moves = ContiguousArray(sequences.flatMap(Self.moves))
         marches = ContiguousArray(
-            (0..<12).map { place in
-                let turns: [CarrierAction] = [[], [.turnRight], [.turnRight, .turnRight], [.turnLeft]][place / 3]
-                let pause = place % 3 - turns.count
-                guard pause >= 0, place % 3 < depth else { return index([UInt8](repeating: wait, count: depth)) }
+            (0..<4 * depth).map { place in
+                let turns: [CarrierAction] = [[], [.turnRight], [.turnRight, .turnRight], [.turnLeft]][place / depth]
+                let step = place % depth
+                guard step >= turns.count else { return index([UInt8](repeating: wait, count: depth)) }
                 let march =
-                    turns.map(\.rawValue) + Array(repeating: wait, count: pause) + [CarrierAction.forward.rawValue]
+                    turns.map(\.rawValue) + Array(repeating: wait, count: step - turns.count)
+                    + [CarrierAction.forward.rawValue]
                 return index(march + Array(repeating: wait, count: depth - march.count))
             })
     }

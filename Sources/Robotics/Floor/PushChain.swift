@@ -87,18 +87,29 @@ extension PushSearch {
         return [start] + chain.reversed()
     }
 
-    /// Lets all on a chain turn towards the next node and then move there in the same step.
+    /// Lets all on a chain turn towards the next node and move there: in a ring all in the same step, else each as soon as
+    /// it has turned and the one ahead makes way.
     private mutating func march(_ chain: [Int32], on graph: FloorGraph) -> Bool {
-        var turns: [Int] = []
-        for (node, next) in zip(chain, chain.dropFirst()) {
-            let heading = (0..<4).first { graph.ahead[Int(node) * 4 + $0] == next } ?? 0
-            turns.append((heading - Int(states[Int(standing(node))] & 3)) & 3)
+        let isRing = chain.first == chain.last
+        guard !isRing || places.isEmpty else { return false }
+        let headings = zip(chain, chain.dropFirst()).map { node, next in
+            (0..<4).first { graph.ahead[Int(node) * 4 + $0] == next } ?? 0
         }
-        let time = 1 + (turns.map { min($0, 4 - $0) }.max() ?? 0)
+        let turns = zip(chain, headings).map { node, heading in (heading - Int(states[Int(standing(node))] & 3)) & 3 }
+        var times = turns.map { 1 + min($0, 4 - $0) }
+        if isRing {
+            times = times.map { [latest = times.max() ?? 1] _ in latest }
+        } else {
+            for place in times.indices.reversed().dropFirst() {
+                let isClose = places.isEmpty || headings[place] == headings[place + 1]
+                times[place] = max(times[place], times[place + 1] + (isClose ? 0 : 1))
+            }
+        }
+        guard times.allSatisfy({ $0 <= table.depth }) else { return false }
         for node in chain.dropLast() { lift(Int(standing(node))) }
-        for (node, turn) in zip(chain, turns) {
+        for (link, node) in chain.dropLast().enumerated() {
             let carrier = Int(standing(node))
-            let manoeuvre = table.marches[turn * 3 + time - 1]
+            let manoeuvre = table.marches[turns[link] * table.depth + times[link] - 1]
             guard let trace = checkedTrace(of: manoeuvre, for: carrier, on: graph),
                 obstacle(to: trace, above: .max) != nil
             else { return false }

@@ -54,6 +54,37 @@ import Testing
         }
     }
 
+    /// Whoever is in the door comes first, or both sides would push each other back and forth; and whole chains must move
+    /// up before anybody gets out of it.
+    @Test(arguments: [false, true])
+    func twoCrowdsExchangeTheirRoomsThroughOneDoor(followsStraight: Bool) throws {
+        let room = ".....@....."
+        let map = try FloorMap(
+            "type octile\nheight 5\nwidth 11\nmap\n\(room)\n\(room)\n...........\n\(room)\n\(room)\n")
+        let west = map.freeCells.filter { map.column(of: $0) < 4 && map.row(of: $0) < 4 }
+        var steps: [Int] = []
+        for seed in 0..<8 as Range<UInt64> {
+            var settings = LifelongPlanner.Settings()
+            settings.followsStraight = followsStraight
+            var planner = LifelongPlanner(graph: FloorGraph(map: map), seed: seed, settings: settings)
+            var carriers = (west.map { ($0, $0 + 6) } + west.map { ($0 + 6, $0) }).map {
+                CarrierState(cell: $0, heading: .north, goal: $1)
+            }
+            var count = 0
+            while carriers.contains(where: { $0.goal != nil }), count < 1_000 {
+                let actions = try planner.step(carriers)
+                carriers = zip(carriers, actions).map { $0.after($1, on: map) }
+                for index in carriers.indices where carriers[index].goal == carriers[index].cell {
+                    carriers[index].goal = nil
+                }
+                count += 1
+            }
+            steps.append(count)
+        }
+        // 32 carriers pass the door; half a step each would be the limit if nobody ever had to turn or make way.
+        #expect(steps.sorted()[4] < 32 * 6, "steps of each seed: \(steps)")
+    }
+
     @Test func idleCarriersMakeWay() throws {
         let map = try FloorMap("type octile\nheight 2\nwidth 6\nmap\n......\n@@.@@@\n")
         var carriers = [

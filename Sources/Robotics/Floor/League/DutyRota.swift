@@ -11,6 +11,8 @@ struct DutyRota: Sendable {
     private static let goodPace = 0.6
     /// Share of cells with nobody on them below which all are slow for want of room, however few work.
     private static let roomyShare = 0.2
+    /// Robots for each free cell that are never too many: where so few are slow, it is for another reason.
+    private static let fewestShare = 0.02
     /// Share by which their number changes at most at once.
     private static let change = -0.2...0.3
     /// Robots that work at first for each free cell that nobody stands on.
@@ -21,6 +23,7 @@ struct DutyRota: Sendable {
     private static let novelty = 0.2
 
     private let goodPace: Double
+    private let fewest: Double
     private var isOnDuty: [Bool]
     /// How many work at a time.
     private var most: Double
@@ -32,7 +35,8 @@ struct DutyRota: Sendable {
         isOnDuty = Array(repeating: false, count: robots)
         let free = Double(max(0, room - robots)) / Double(max(1, room))
         goodPace = Self.goodPace * max(0.5, min(1, free / Self.roomyShare))
-        most = min(Double(robots), max(1, Double(room - robots) * Self.firstShare))
+        fewest = max(1, Double(room) * Self.fewestShare)
+        most = min(Double(robots), max(fewest, Double(room - robots) * Self.firstShare))
     }
 
     /// Notes how those on duty get on.
@@ -42,7 +46,7 @@ struct DutyRota: Sendable {
         steps += 1
         guard steps % Self.period == 0 else { return }
         most *= 1 + min(max(pace - goodPace, Self.change.lowerBound), Self.change.upperBound)
-        most = min(max(most, 1), Double(isOnDuty.count))
+        most = min(max(most, fewest), Double(isOnDuty.count))
     }
 
     /// Whether everybody may work.
