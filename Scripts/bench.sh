@@ -32,6 +32,7 @@ if [ -n "${MADANG_DATA:-}" ]; then
 else
     echo "skipped: MADANG_DATA is not set"
 fi
+$madang bench stalls --plot .cache/stalls.svg
 if [ -d Examples/Sites/hall ]; then $madang simulate Examples/Sites/hall/site.yaml --orders 1000; fi
 
 echo "== grid"

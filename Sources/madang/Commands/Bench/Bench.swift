@@ -1,5 +1,5 @@
-import Kernel
 import ArgumentParser
+import Kernel
 
 /// `madang bench`
 struct Bench: AsyncParsableCommand {
@@ -7,7 +7,8 @@ struct Bench: AsyncParsableCommand {
         abstract: "Measures this machine and this build, each figure beside its limit or peer.",
         discussion: "`make bench` runs all of them, and the HTTP figures besides.",
         subcommands: [
-            BenchOrders.self, BenchFloor.self, BenchLorr.self, BenchOneshot.self, BenchGrid.self, BenchPacking.self,
+            BenchOrders.self, BenchFloor.self, BenchLorr.self, BenchStalls.self, BenchOneshot.self, BenchGrid.self,
+            BenchPacking.self,
         ])
 }
 

@@ -23,75 +23,56 @@ struct GrowthPlot {
     var costLabel: String
     var series: [Series]
 
-    private static let width = 760.0
-    private static let height = 460.0
-    private static let area = (left: 74.0, right: 560.0, top: 52.0, bottom: 404.0)
-    private static let colours = ["#2563eb", "#d97706", "#059669", "#db2777", "#7c3aed", "#64748b"]
-
     func svg() -> String {
+        let paper = PlotPaper(title: title)
+        let area = PlotPaper.area
         let points = series.flatMap(\.points).filter { $0.size > 0 && $0.cost > 0 }
         let across = Self.decades(points.map(\.size))
         let up = Self.decades(points.map(\.cost))
         func x(_ size: Double) -> Double {
-            Self.area.left + (log10(size) - across.lowerBound) / (across.upperBound - across.lowerBound)
-                * (Self.area.right - Self.area.left)
+            area.left + (log10(size) - across.lowerBound) / (across.upperBound - across.lowerBound)
+                * (area.right - area.left)
         }
         func y(_ cost: Double) -> Double {
-            Self.area.bottom - (log10(cost) - up.lowerBound) / (up.upperBound - up.lowerBound)
-                * (Self.area.bottom - Self.area.top)
+            area.bottom - (log10(cost) - up.lowerBound) / (up.upperBound - up.lowerBound)
+                * (area.bottom - area.top)
         }
-        var lines = [head]
+        var lines = [paper.head]
         for power in Int(across.lowerBound)...Int(across.upperBound) {
             let place = x(pow(10, Double(power)))
             lines.append(
-                "<path class=\"grid\" d=\"M\(text(place)) \(text(Self.area.top))V\(text(Self.area.bottom))\"/>"
-                    + label(Self.tick(power), place, Self.area.bottom + 20, "middle"))
+                "<path class=\"grid\" d=\"M\(PlotPaper.text(place)) \(PlotPaper.text(area.top))V\(PlotPaper.text(area.bottom))\"/>"
+                    + paper.label(Self.tick(power), place, area.bottom + 20, "middle"))
         }
         for power in Int(up.lowerBound)...Int(up.upperBound) {
             let place = y(pow(10, Double(power)))
             lines.append(
-                "<path class=\"grid\" d=\"M\(text(Self.area.left)) \(text(place))H\(text(Self.area.right))\"/>"
-                    + label(Self.tick(power), Self.area.left - 8, place + 4, "end"))
+                "<path class=\"grid\" d=\"M\(PlotPaper.text(area.left)) \(PlotPaper.text(place))H\(PlotPaper.text(area.right))\"/>"
+                    + paper.label(Self.tick(power), area.left - 8, place + 4, "end"))
         }
-        lines.append(label(sizeLabel, (Self.area.left + Self.area.right) / 2, Self.area.bottom + 42, "middle"))
-        lines.append(label(costLabel, 14, Self.area.top - 14, "start"))
+        lines.append(paper.label(sizeLabel, (area.left + area.right) / 2, area.bottom + 42, "middle"))
+        lines.append(paper.label(costLabel, 14, area.top - 14, "start"))
         var lastLabel = -Double.infinity
         let drawn = series.enumerated().map { (number: $0, one: $1.drawable) }.filter { !$0.one.points.isEmpty }
             .sorted { y($0.one.points[$0.one.points.count - 1].cost) < y($1.one.points[$1.one.points.count - 1].cost) }
         for (number, one) in drawn {
-            let colour = Self.colours[number % Self.colours.count]
+            let colour = PlotPaper.colour(number)
             let places = one.points.map { (x: x($0.size), y: y($0.cost)) }
-            let path = places.map { "\(text($0.x)),\(text($0.y))" }.joined(separator: " ")
+            let path = places.map { "\(PlotPaper.text($0.x)),\(PlotPaper.text($0.y))" }.joined(separator: " ")
             lines.append("<polyline points=\"\(path)\" fill=\"none\" stroke=\"\(colour)\" stroke-width=\"2\"/>")
             for (place, point) in zip(places, one.points) {
                 lines.append(
-                    "<circle cx=\"\(text(place.x))\" cy=\"\(text(place.y))\" r=\"3.5\" fill=\"\(colour)\"><title>"
-                        + "\(escaped(one.name)): \(point.size), \(point.cost)</title></circle>")
+                    "<circle cx=\"\(PlotPaper.text(place.x))\" cy=\"\(PlotPaper.text(place.y))\" r=\"3.5\" fill=\"\(colour)\"><title>"
+                        + "\(PlotPaper.escaped(one.name)): \(point.size), \(point.cost)</title></circle>")
             }
             // Names stand at the ends of their lines, one below the other.
             let name = one.exponent.map { "\(one.name)  ~ n^\(String(format: "%.1f", $0))" } ?? one.name
             lastLabel = max(places[places.count - 1].y + 4, lastLabel + 18)
             lines.append(
-                "<text x=\"\(text(Self.area.right + 12))\" y=\"\(text(lastLabel))\" fill=\"\(colour)\">"
-                    + "\(escaped(name))</text>")
+                "<text x=\"\(PlotPaper.text(area.right + 12))\" y=\"\(PlotPaper.text(lastLabel))\" fill=\"\(colour)\">"
+                    + "\(PlotPaper.escaped(name))</text>")
         }
         return (lines + ["</svg>", ""]).joined(separator: "\n")
-    }
-
-    private var head: String {
-        """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(text(Self.width)) \(text(Self.height))" role="img" \
-        font-family="system-ui, sans-serif" font-size="13">
-        <title>\(escaped(title))</title>
-        <style>
-        .paper { fill: #ffffff } .ink { fill: #1f2937 } .grid { stroke: #d7dbe0; fill: none }
-        @media (prefers-color-scheme: dark) {
-        .paper { fill: #14181d } .ink { fill: #e5e7eb } .grid { stroke: #38404a }
-        }
-        </style>
-        <rect class="paper" width="\(text(Self.width))" height="\(text(Self.height))"/>
-        <text class="ink" x="14" y="22" font-size="16" font-weight="600">\(escaped(title))</text>
-        """
     }
 
     /// The powers of ten around all values, never empty.
@@ -104,16 +85,6 @@ struct GrowthPlot {
     private static func tick(_ power: Int) -> String {
         let value = pow(10, Double(power))
         return power >= 0 ? String(format: "%.0f", value) : String(format: "%.\(-power)f", value)
-    }
-
-    private func label(_ content: String, _ x: Double, _ y: Double, _ anchor: String) -> String {
-        "<text class=\"ink\" x=\"\(text(x))\" y=\"\(text(y))\" text-anchor=\"\(anchor)\">\(escaped(content))</text>"
-    }
-
-    private func text(_ value: Double) -> String { String(format: "%.1f", value) }
-
-    private func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 }
 

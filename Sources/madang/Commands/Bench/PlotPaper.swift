@@ -1,0 +1,41 @@
+import Foundation
+
+/// The sheet that plots are drawn on, an SVG of its own that follows the reader's light or dark scheme.
+struct PlotPaper {
+    /// Where the axes lie, in units of the drawing; names stand to the right of it.
+    static let area = (left: 74.0, right: 560.0, top: 52.0, bottom: 404.0)
+    private static let width = 760.0
+    private static let height = 460.0
+    private static let colours = ["#2563eb", "#d97706", "#059669", "#db2777", "#7c3aed", "#64748b"]
+
+    var title: String
+
+    static func colour(_ number: Int) -> String { colours[number % colours.count] }
+
+    /// What comes before the drawing, the title among it.
+    var head: String {
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Self.text(Self.width)) \(Self.text(Self.height))" role="img" \
+        font-family="system-ui, sans-serif" font-size="13">
+        <title>\(Self.escaped(title))</title>
+        <style>
+        .paper { fill: #ffffff } .ink { fill: #1f2937 } .grid { stroke: #d7dbe0; fill: none }
+        @media (prefers-color-scheme: dark) {
+        .paper { fill: #14181d } .ink { fill: #e5e7eb } .grid { stroke: #38404a }
+        }
+        </style>
+        <rect class="paper" width="\(Self.text(Self.width))" height="\(Self.text(Self.height))"/>
+        <text class="ink" x="14" y="22" font-size="16" font-weight="600">\(Self.escaped(title))</text>
+        """
+    }
+
+    func label(_ content: String, _ x: Double, _ y: Double, _ anchor: String) -> String {
+        "<text class=\"ink\" x=\"\(Self.text(x))\" y=\"\(Self.text(y))\" text-anchor=\"\(anchor)\">\(Self.escaped(content))</text>"
+    }
+
+    static func text(_ value: Double) -> String { String(format: "%.1f", value) }
+
+    static func escaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    }
+}
