@@ -23,8 +23,8 @@ struct ToteSearch {
     private(set) var mostContainers: Int
     private var generator: SeededGenerator
     private let usable: [Int]
-    /// The volume of all items, cubic millimetres.
-    private let bulk: Int
+    /// The volume of all items, cubic millimetres: a hundred thousand of the largest are more than 64 bits can count.
+    private let bulk: Int128
     private let bound: Int
 
     /// Pairs of boxes looked at by the rounds of one search: some 10 ms of work at most.
@@ -46,7 +46,7 @@ struct ToteSearch {
         self.mostContainers = mostContainers
         self.generator = generator
         usable = types.indices.filter { types[$0].zones.contains(zone) }
-        bulk = indices.reduce(0) { $0 + items[$1].extent.volume }
+        bulk = indices.reduce(0) { $0 + Int128(items[$1].extent.volume) }
         bound = LeastCost(items: indices.map { items[$0] }, types: usable.map { types[$0] }).bound
     }
 
@@ -199,7 +199,7 @@ struct ToteSearch {
     /// nearly saved.
     private struct Rank: Comparable {
         /// The bulk of the items that no container has, cubic millimetres.
-        var left: Int
+        var left: Int128
         var cost: Int
         var count: Int
         var unevenness: Double
@@ -214,7 +214,7 @@ struct ToteSearch {
         for opened in loads {
             rank.cost += types[opened.type].cost
             let volume = opened.load.boxes.reduce(0) { $0 + items[$1.item].extent.volume }
-            rank.left -= volume
+            rank.left -= Int128(volume)
             rank.unevenness += Double(volume) * Double(volume)
         }
         return rank
