@@ -23,7 +23,8 @@ struct GrowthPlot {
     var costLabel: String
     var series: [Series]
 
-    private static let width = 760.0
+    /// Room for the longest name beside the lines.
+    private var width: Double { max(760, Self.area.right + 24 + 8 * Double(series.map(\.legend.count).max() ?? 0)) }
     private static let height = 460.0
     private static let area = (left: 74.0, right: 560.0, top: 52.0, bottom: 404.0)
     private static let colours = ["#2563eb", "#d97706", "#059669", "#db2777", "#7c3aed", "#64748b"]
@@ -66,21 +67,21 @@ struct GrowthPlot {
             for (place, point) in zip(places, one.points) {
                 lines.append(
                     "<circle cx=\"\(text(place.x))\" cy=\"\(text(place.y))\" r=\"3.5\" fill=\"\(colour)\"><title>"
-                        + "\(escaped(one.name)): \(point.size), \(point.cost)</title></circle>")
+                        + "\(escaped(one.name)): \(String(format: "%.0f, %.4g", point.size, point.cost))</title></circle>"
+                )
             }
             // Names stand at the ends of their lines, one below the other.
-            let name = one.exponent.map { "\(one.name)  ~ n^\(String(format: "%.1f", $0))" } ?? one.name
             lastLabel = max(places[places.count - 1].y + 4, lastLabel + 18)
             lines.append(
                 "<text x=\"\(text(Self.area.right + 12))\" y=\"\(text(lastLabel))\" fill=\"\(colour)\">"
-                    + "\(escaped(name))</text>")
+                    + "\(escaped(one.legend))</text>")
         }
         return (lines + ["</svg>", ""]).joined(separator: "\n")
     }
 
     private var head: String {
         """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(text(Self.width)) \(text(Self.height))" role="img" \
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(text(width)) \(text(Self.height))" role="img" \
         font-family="system-ui, sans-serif" font-size="13">
         <title>\(escaped(title))</title>
         <style>
@@ -89,7 +90,7 @@ struct GrowthPlot {
         .paper { fill: #14181d } .ink { fill: #e5e7eb } .grid { stroke: #38404a }
         }
         </style>
-        <rect class="paper" width="\(text(Self.width))" height="\(text(Self.height))"/>
+        <rect class="paper" width="\(text(width))" height="\(text(Self.height))"/>
         <text class="ink" x="14" y="22" font-size="16" font-weight="600">\(escaped(title))</text>
         """
     }
@@ -118,6 +119,9 @@ struct GrowthPlot {
 }
 
 extension GrowthPlot.Series {
+    /// The name, and how the cost grows.
+    fileprivate var legend: String { exponent.map { "\(name)  ~ n^\(String(format: "%.1f", $0))" } ?? name }
+
     /// Without what a logarithm cannot show.
     fileprivate var drawable: Self {
         GrowthPlot.Series(name: name, points: points.filter { $0.size > 0 && $0.cost > 0 })
