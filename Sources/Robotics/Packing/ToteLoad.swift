@@ -136,7 +136,8 @@ struct ToteLoad {
     /// The height up to which an item could be better placed than by a score, were it touched all around; below 0 for none.
     @inline(__always)
     private func ceiling(toBeat score: Double, _ stood: Extent, x: Int, y: Int, _ taste: SpotTaste) -> Int {
-        let most = taste.contact + taste.level - taste.corner * Double(x + y) / Double(size.width + size.depth)
+        let most =
+            taste.contact + taste.level + taste.snug - taste.corner * Double(x + y) / Double(size.width + size.depth)
         let spare = (most - score) * Double(size.height) - taste.lowTop * Double(stood.height)
         let dislike = taste.lowTop + taste.lowBottom
         guard spare >= 0, dislike > 0 else { return spare >= 0 ? .max : -1 }
@@ -165,6 +166,7 @@ struct ToteLoad {
         let top = z + stood.height
         var rested = z == 0 ? stood.width * stood.depth : 0
         var touched = 0
+        var below = 0
         var level = 0
         if x == 0 { touched += stood.depth * stood.height }
         if y == 0 { touched += stood.width * stood.height }
@@ -176,6 +178,7 @@ struct ToteLoad {
                 if area > 0 {
                     guard box.bearing > 0, rules.allows(item.weight, on: box.weight) else { return nil }
                     rested += area
+                    below += (box.right - box.left) * (box.back - box.front)
                 }
             } else if box.top > z, box.bottom < top {
                 if keepsArrivalOrder, box.top > top, isNear(box, x: x, right: right, y: y, back: back) { return nil }
@@ -196,6 +199,7 @@ struct ToteLoad {
         let sides = 2 * (stood.width + stood.depth) * stood.height
         let score =
             taste.contact * Double(touched) / Double(sides)
+            + (below > 0 ? taste.snug * Double(rested) / Double(below) : 0)
             + taste.level * Double(level) / Double(2 * (stood.width + stood.depth))
             - (taste.lowTop * Double(top) + taste.lowBottom * Double(z)) / Double(size.height)
             - taste.corner * Double(x + y) / Double(size.width + size.depth)
