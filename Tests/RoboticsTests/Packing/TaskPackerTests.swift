@@ -11,7 +11,7 @@ import Testing
 
     @Test(arguments: PackingMode.allCases)
     func whateverIsPackedIsAccepted(mode: PackingMode) throws {
-        for seed in UInt64(500)..<560 {
+        for seed in UInt64(500)..<530 {
             let order = RandomOrder(seed: seed, mostItems: 25)
             let task = Self.task(order)
             let packer = TaskPacker(mode: mode, rules: order.rules, seed: seed, openContainers: Int(seed % 3) + 1)

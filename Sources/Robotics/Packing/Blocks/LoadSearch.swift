@@ -92,7 +92,9 @@ struct LoadSearch {
         if usable.count == 1, let count = best?.count, count > 1, count <= singles.mostContainers {
             singles.aim(atMost: count - 1)
         }
-        singles.improve(work: singlesWork * min(effort, 1_000), isOver: isOver)
+        // Where nothing must stand, blocks are the better search.
+        let share = packer.mode == .buildable ? 1 : 10
+        singles.improve(work: singlesWork * min(effort, 1_000) / share, isOver: isOver)
         if singles.isComplete, cost(singles.containers) < best.map(cost) ?? .max { best = singles.containers }
     }
 
