@@ -2,6 +2,7 @@ public import Kernel
 
 /// Why a file of problems, plans or sites cannot be read, and on which line.
 public struct FormatError: FileFault, Hashable {
+    /// What is wrong, with what would be right.
     public enum Reason: Sendable, Hashable {
         /// The file ends where something was still to come.
         case ended(expected: LocalizedText)

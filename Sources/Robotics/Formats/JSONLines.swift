@@ -12,7 +12,17 @@ enum JSONLines {
             rest = end == rest.endIndex ? rest[end...] : rest[rest.index(after: end)...]
             guard text.count <= longest else { throw FormatError(line: line, .tooLong(bytes: longest)) }
             if text.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
-            try body(try JSONObject(text, line: line))
+            try body(try object(text, line))
+        }
+    }
+
+    /// An object that does not end on its line is at fault there, wherever the file ends.
+    private static func object(_ text: some Collection<UInt8>, _ line: Int) throws(FormatError) -> JSONObject {
+        do {
+            return try JSONObject(text, line: line)
+        } catch {
+            guard case .ended(let expected) = error.reason else { throw error }
+            throw FormatError(line: line, .syntax(expected: expected))
         }
     }
 }

@@ -1,5 +1,6 @@
 /// An item that goes alone, and why.
 public struct LooseParcel: Sendable, Hashable, Codable {
+    /// Why an item is in no container.
     public enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
         /// It fits in no container, however it is turned.
         case tooLarge

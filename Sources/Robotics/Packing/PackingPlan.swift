@@ -16,7 +16,15 @@ public struct PackingPlan: Sendable, Hashable, Codable {
         of items: [PackItem], in types: [ContainerType],
         pack: (_ zone: TemperatureZone, _ indices: [Int]) -> [PackedContainer]
     ) {
-        self.init()
+        let (parcels, climates) = Self.apart(items, types)
+        self.init(containers: climates.flatMap { pack($0.zone, $0.indices) }, parcels: parcels)
+    }
+
+    /// The items that some container can take, by climate, and those that go alone.
+    static func apart(
+        _ items: [PackItem], _ types: [ContainerType]
+    ) -> (parcels: [LooseParcel], climates: [(zone: TemperatureZone, indices: [Int])]) {
+        var parcels: [LooseParcel] = []
         var byZone: [TemperatureZone: [Int]] = [:]
         for (index, item) in items.enumerated() {
             if let reason = LooseParcel.reason(for: item, among: types) {
@@ -25,9 +33,7 @@ public struct PackingPlan: Sendable, Hashable, Codable {
                 byZone[item.zone, default: []].append(index)
             }
         }
-        for zone in TemperatureZone.allCases {
-            if let indices = byZone[zone] { containers += pack(zone, indices) }
-        }
+        return (parcels, TemperatureZone.allCases.compactMap { zone in byZone[zone].map { (zone, $0) } })
     }
 
     /// What the containers cost together.

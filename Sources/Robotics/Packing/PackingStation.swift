@@ -19,6 +19,8 @@ public struct PackingStation: Sendable {
     private let mostContainers: Int
     private var opened: [Opened] = []
 
+    private static let mostInHurry = 60
+
     public init(
         types: [ContainerType], rules: BuildRules = .init(), openContainers: Int = 1, mostContainers: Int = .max
     ) {
@@ -30,12 +32,15 @@ public struct PackingStation: Sendable {
 
     /// Puts a thing down for good, `false` if no container may take it.
     ///
-    /// `inNewContainer` does not look for a place among other things, and so takes no time.
+    /// What stands in a container makes each look for a place in it longer; `inHurry` passes over those that hold sixty
+    /// things or more.
     public mutating func take(
-        _ item: PackItem, index: Int, inNewContainer: Bool = false
+        _ item: PackItem, index: Int, inHurry: Bool = false
     ) throws(PackingRefusal) -> Bool {
         for number in opened.indices
-        where !inNewContainer && opened[number].isOpen && opened[number].packer.zone == item.zone {
+        where opened[number].isOpen && opened[number].packer.zone == item.zone
+            && !(inHurry && opened[number].items.count >= Self.mostInHurry)
+        {
             if put(item, index, number) { return true }
         }
         guard opened.count < mostContainers, let type = bestType(for: item) else { return false }

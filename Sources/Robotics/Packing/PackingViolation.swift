@@ -1,5 +1,6 @@
 /// A way in which a plan breaks the rules.
 public struct PackingViolation: Sendable, Hashable, CustomStringConvertible {
+    /// What a plan can do wrong.
     public enum Rule: String, Sendable, Hashable, CaseIterable {
         /// An index of an item or container type that does not exist.
         case unknown

@@ -46,7 +46,8 @@ public struct TaskPacker: Sendable {
         let rules = rules(for: task)
         let items = task.items
         var singles = ToteSearch(
-            items: items, indices: Array(items.indices), zone: items.first?.zone ?? .ambient, types: [type],
+            items: items, indices: items.indices.filter { LooseParcel.reason(for: items[$0], among: [type]) == nil },
+            zone: items.first?.zone ?? .ambient, types: [type],
             rules: rules, mostContainers: 1, generator: SeededGenerator(seed: seed))
         // Blocks need equal boxes; where hardly any two are, boxes are placed one by one in the same time.
         let isMixed = mode == .buildable && items.count <= 300 && items.count < 4 * task.kinds.count
@@ -87,7 +88,7 @@ public struct TaskPacker: Sendable {
         for index in arrival {
             if task.goal == .all, let reason = LooseParcel.reason(for: items[index], among: task.types) {
                 outcome.plan.parcels.append(LooseParcel(item: index, reason: reason))
-            } else if try !station.take(items[index], index: index, inNewContainer: isOver()) {
+            } else if try !station.take(items[index], index: index, inHurry: isOver()) {
                 outcome.left.append(index)
             }
         }

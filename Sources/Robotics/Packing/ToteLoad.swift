@@ -14,6 +14,13 @@ struct ToteLoad {
     /// Whether boxes must be put down in the order in which they came, or may be re-ordered when all are known.
     let keepsArrivalOrder: Bool
 
+    /// Whether places for more items are to be known; without, a load that was planned elsewhere is taken over faster.
+    var seeksPlaces = true {
+        didSet {
+            guard seeksPlaces, !oldValue else { return }
+            for box in boxes { addPoints(beside: box) }
+        }
+    }
     private var points: [(x: Int, y: Int)] = [(0, 0)]
     /// What each box stands on, and the share of its weight that goes there.
     private var supports: [[(box: Int, share: Double)]] = []
@@ -81,10 +88,9 @@ struct ToteLoad {
     /// Takes over a placement that was planned elsewhere, if the rules allow it here. That nothing overlaps, and that
     /// all below is there already, is up to the planner.
     mutating func admit(_ item: PackItem, index: Int, orientation: BoxOrientation, x: Int, y: Int, z: Int) -> Bool {
-        guard item.weight <= spareWeight,
-            var spot = judged(item, orientation.applied(to: item.extent), x: x, y: y, z: z, taste: .plain)
-        else { return false }
-        spot.orientation = orientation
+        let spot = LoadSpot(
+            x: x, y: y, z: z, orientation: orientation, extent: orientation.applied(to: item.extent), score: 0)
+        guard item.weight <= spareWeight, stands(item, spot) else { return false }
         if hasBearings && !bears(item, spot) { return false }
         put(item, index: index, at: spot)
         return true
@@ -96,14 +102,16 @@ struct ToteLoad {
             front: spot.y, back: spot.y + spot.extent.depth, bottom: spot.z, top: spot.z + spot.extent.height,
             weight: item.weight, bearing: item.bearing.map(Double.init) ?? .infinity)
         let below = shares(under: spot)
-        let pressed = pressure(of: Double(item.weight), on: below)
-        for index in boxes.indices { boxes[index].load += pressed[index] }
+        if hasBearings {
+            let pressed = pressure(of: Double(item.weight), on: below)
+            for index in boxes.indices { boxes[index].load += pressed[index] }
+        }
         boxes.append(box)
         outlines.append(Outline(box))
         supports.append(below)
         spareWeight -= item.weight
         hasBearings = hasBearings || item.bearing != nil
-        addPoints(beside: box)
+        if seeksPlaces { addPoints(beside: box) }
     }
 
     /// The height at which something lowered at this place comes to rest.
@@ -128,11 +136,27 @@ struct ToteLoad {
     /// The height up to which an item could be better placed than by a score, were it touched all around; below 0 for none.
     @inline(__always)
     private func ceiling(toBeat score: Double, _ stood: Extent, x: Int, y: Int, _ taste: SpotTaste) -> Int {
-        let most = taste.contact + taste.level - taste.corner * Double(x + y) / Double(size.width + size.depth)
+        let most =
+            taste.contact + taste.level + taste.snug - taste.corner * Double(x + y) / Double(size.width + size.depth)
         let spare = (most - score) * Double(size.height) - taste.lowTop * Double(stood.height)
         let dislike = taste.lowTop + taste.lowBottom
         guard spare >= 0, dislike > 0 else { return spare >= 0 ? .max : -1 }
         return Int(min(spare / dislike, 1e9))
+    }
+
+    /// Whether enough of what is below a place carries the item, and may.
+    private func stands(_ item: PackItem, _ spot: LoadSpot) -> Bool {
+        guard spot.z > 0 else { return true }
+        let right = spot.x + spot.extent.width
+        let back = spot.y + spot.extent.depth
+        var rested = 0
+        for index in outlines.indices where outlines[index].top == spot.z {
+            let area = boxes[index].overlap(left: spot.x, right: right, front: spot.y, back: back)
+            guard area > 0 else { continue }
+            guard boxes[index].bearing > 0, rules.allows(item.weight, on: boxes[index].weight) else { return false }
+            rested += area
+        }
+        return rested * 100 >= spot.extent.width * spot.extent.depth * rules.supportPercent
     }
 
     private func judged(_ item: PackItem, _ stood: Extent, x: Int, y: Int, z: Int, taste: SpotTaste) -> LoadSpot? {
@@ -142,6 +166,7 @@ struct ToteLoad {
         let top = z + stood.height
         var rested = z == 0 ? stood.width * stood.depth : 0
         var touched = 0
+        var below = 0
         var level = 0
         if x == 0 { touched += stood.depth * stood.height }
         if y == 0 { touched += stood.width * stood.height }
@@ -153,6 +178,7 @@ struct ToteLoad {
                 if area > 0 {
                     guard box.bearing > 0, rules.allows(item.weight, on: box.weight) else { return nil }
                     rested += area
+                    below += (box.right - box.left) * (box.back - box.front)
                 }
             } else if box.top > z, box.bottom < top {
                 if keepsArrivalOrder, box.top > top, isNear(box, x: x, right: right, y: y, back: back) { return nil }
@@ -173,6 +199,7 @@ struct ToteLoad {
         let sides = 2 * (stood.width + stood.depth) * stood.height
         let score =
             taste.contact * Double(touched) / Double(sides)
+            + (below > 0 ? taste.snug * Double(rested) / Double(below) : 0)
             + taste.level * Double(level) / Double(2 * (stood.width + stood.depth))
             - (taste.lowTop * Double(top) + taste.lowBottom * Double(z)) / Double(size.height)
             - taste.corner * Double(x + y) / Double(size.width + size.depth)
@@ -189,8 +216,8 @@ struct ToteLoad {
         guard spot.z > 0 else { return [] }
         var found: [(box: Int, share: Double)] = []
         var whole = 0
-        for (index, box) in boxes.enumerated() where box.top == spot.z {
-            let area = box.overlap(
+        for index in outlines.indices where outlines[index].top == spot.z {
+            let area = boxes[index].overlap(
                 left: spot.x, right: spot.x + spot.extent.width, front: spot.y, back: spot.y + spot.extent.depth)
             guard area > 0 else { continue }
             found.append((index, Double(area)))

@@ -12,7 +12,7 @@ import Kernel
 ///
 /// Rounds of greedy packing in orders drawn by chance find a start; then orders close to the best one are tried (local
 /// search over the order, as in Gonçalves and Resende, "A biased random key genetic algorithm for 2D and 3D bin packing
-/// problems", 2013, with steps instead of a population).
+/// problems", 2013, with steps instead of a population), and anew from elsewhere when that leads nowhere.
 struct ToteSearch {
     let items: [PackItem]
     let indices: [Int]
@@ -23,8 +23,8 @@ struct ToteSearch {
     private(set) var mostContainers: Int
     private var generator: SeededGenerator
     private let usable: [Int]
-    /// The volume of all items, cubic millimetres.
-    private let bulk: Int
+    /// The volume of all items, cubic millimetres: a hundred thousand of the largest are more than 64 bits can count.
+    private let bulk: Int128
     private let bound: Int
 
     /// Pairs of boxes looked at by the rounds of one search: some 10 ms of work at most.
@@ -33,6 +33,11 @@ struct ToteSearch {
     private static let fixedWork = 50
     private var work = 0
     private var best: Attempt?
+    /// Where the search stands: at the best, or on a way of its own since it began anew.
+    private var current: Attempt?
+    /// Attempts since anything became better.
+    private var stagnation = 0
+    private static let longestStagnation = 250
 
     init(
         items: [PackItem], indices: [Int], zone: TemperatureZone, types: [ContainerType], rules: BuildRules,
@@ -46,7 +51,7 @@ struct ToteSearch {
         self.mostContainers = mostContainers
         self.generator = generator
         usable = types.indices.filter { types[$0].zones.contains(zone) }
-        bulk = indices.reduce(0) { $0 + items[$1].extent.volume }
+        bulk = indices.reduce(0) { $0 + Int128(items[$1].extent.volume) }
         bound = LeastCost(items: indices.map { items[$0] }, types: usable.map { types[$0] }).bound
     }
 
@@ -64,6 +69,7 @@ struct ToteSearch {
         mostContainers = count
         guard let recipe = best?.recipe else { return }
         best = nil
+        current = nil
         attempt(recipe)
     }
 
@@ -86,7 +92,14 @@ struct ToteSearch {
         if best == nil { search(rounds: 1, isOver: isOver) }
         guard indices.count > 1 else { return }
         let end = work + share
-        while work < end, !isPerfect, !isOver(), let recipe = best?.recipe { attempt(varied(recipe)) }
+        while work < end, !isPerfect, !isOver(), let recipe = current?.recipe {
+            if stagnation < Self.longestStagnation {
+                attempt(varied(recipe))
+            } else {
+                current = nil
+                attempt(Recipe(order: order(round: 1), favourite: recipe.favourite, taste: .varied(&generator)))
+            }
+        }
     }
 
     private mutating func attempt(_ recipe: Recipe) {
@@ -94,7 +107,15 @@ struct ToteSearch {
         var loads = pack(recipe)
         for index in loads.indices { shrink(&loads[index]) }
         let rank = rank(of: loads)
-        if best.map({ !($0.rank < rank) }) ?? true { best = Attempt(recipe: recipe, loads: loads, rank: rank) }
+        stagnation += 1
+        guard current.map({ !($0.rank < rank) }) ?? true else { return }
+        if current.map({ rank < $0.rank }) ?? true { stagnation = 0 }
+        let packed = rank.left == 0 ? [] : Set(loads.flatMap { $0.load.boxes.map(\.item) })
+        let attempt = Attempt(
+            recipe: recipe, loads: loads, rank: rank,
+            left: rank.left == 0 ? [] : recipe.order.filter { !packed.contains($0) })
+        current = attempt
+        if best.map({ !($0.rank < rank) }) ?? true { best = attempt }
     }
 
     /// What a packing is made from.
@@ -108,12 +129,20 @@ struct ToteSearch {
         var recipe: Recipe
         var loads: [Opened]
         var rank: Rank
+        var left: [Int] = []
     }
 
     /// One item earlier or later, two exchanged, or another taste.
     private mutating func varied(_ recipe: Recipe) -> Recipe {
         var recipe = recipe
         let count = recipe.order.count
+        if let left = current?.left, !left.isEmpty, Bool.random(using: &generator),
+            let late = recipe.order.firstIndex(of: left[Int.random(in: left.indices, using: &generator)]), late > 0
+        {
+            // What found no room comes earlier.
+            recipe.order.insert(recipe.order.remove(at: late), at: Int.random(in: 0..<late, using: &generator))
+            if Bool.random(using: &generator) { return recipe }
+        }
         for _ in 0..<Int.random(in: 1...3, using: &generator) where count > 1 {
             let from = Int.random(in: 0..<count, using: &generator)
             let to = Int.random(in: 0..<count, using: &generator)
@@ -199,7 +228,7 @@ struct ToteSearch {
     /// nearly saved.
     private struct Rank: Comparable {
         /// The bulk of the items that no container has, cubic millimetres.
-        var left: Int
+        var left: Int128
         var cost: Int
         var count: Int
         var unevenness: Double
@@ -214,7 +243,7 @@ struct ToteSearch {
         for opened in loads {
             rank.cost += types[opened.type].cost
             let volume = opened.load.boxes.reduce(0) { $0 + items[$1.item].extent.volume }
-            rank.left -= volume
+            rank.left -= Int128(volume)
             rank.unevenness += Double(volume) * Double(volume)
         }
         return rank

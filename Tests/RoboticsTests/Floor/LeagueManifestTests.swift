@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 import Robotics
 import Testing
@@ -12,7 +11,7 @@ import Testing
 
     /// Everything that follows from a manifest's own values; throws one of two kinds of error or succeeds.
     private func read(_ bytes: [UInt8]) throws -> LeagueManifest {
-        let manifest = try JSONDecoder().decode(LeagueManifest.self, from: Data(bytes))
+        let manifest = try LeagueManifest(bytes)
         _ = try manifest.ticks()
         _ = try LeagueInstance(
             map: LeagueInstanceTests.map, agents: LeagueInstanceTests.agents, tasks: LeagueInstanceTests.tasks,
@@ -60,9 +59,35 @@ import Testing
                 let manifest = try read(bytes)
                 #expect((1...3).contains(manifest.teamSize), "seed \(seed)")
             } catch {
-                #expect(error is LeagueError || error is DecodingError, "seed \(seed): \(error)")
+                #expect(error is LeagueError || error is FormatError, "seed \(seed): \(error)")
             }
         }
+    }
+
+    @Test(arguments: [
+        ("\"3\"", 1, "teamSize"), ("0", 1, "teamSize"), ("3.5", 1, "teamSize"),
+        ("3,\n\"delayConfig\": {\n\"minDelay\": true}", 3, "delayConfig.minDelay"),
+        ("3,\n\n\"version\": 4", 3, "version"),
+    ])
+    func errorsNameTheLineAndTheField(value: String, line: Int, field: String) {
+        let text = "{\"mapFile\": \"m\", \"agentFile\": \"a\", \"taskFile\": \"t\", \"teamSize\": \(value)}"
+        do throws(FormatError) {
+            _ = try LeagueManifest(Array(text.utf8))
+            Issue.record("'\(value)' was read")
+        } catch {
+            #expect(error.line == line)
+            #expect(error.message.en.contains("'\(field)'"))
+        }
+    }
+
+    @Test func whatIsNullOrUnknownCountsAsLeftOut() throws {
+        let text = """
+            {"mapFile": "m", "agentFile": "a", "taskFile": "t", "teamSize": 2, "agentSize": null, "delayConfig": null,
+            "taskAssignmentStrategy": null, "numTasksReveal": null, "version": null, "colour": "blue"}
+            """
+        let manifest = try LeagueManifest(Array(text.utf8))
+        #expect(manifest == LeagueManifest(mapFile: "m", agentFile: "a", taskFile: "t", teamSize: 2))
+        #expect(try manifest.ticks() == nil)
     }
 
     @Test func deepNestingIsRefused() {

@@ -3,6 +3,12 @@ import Robotics
 import Testing
 
 @Suite struct PackingCheckerTests {
+    @Test func everyRuleIsToldInWordsOfItsOwn() {
+        let messages = PackingViolation.Rule.allCases.map(\.message)
+        #expect(Set(messages.map(\.ko)).count == messages.count)
+        #expect(Set(messages.map(\.en)).count == messages.count)
+    }
+
     private static let type = ContainerType(
         name: "tote", inner: Extent(width: 400, depth: 300, height: 300), maxWeight: 5_000, zones: [.ambient])
     private static let rules = BuildRules(gap: 0, clearance: 20)

@@ -8,6 +8,7 @@ import Kernel
 /// Cost: each completion places O(boxes) blocks, each O(blocks + spaces²). The search can be stopped at any time and
 /// then has the best result so far.
 public struct BlockPacker: Sendable {
+    /// How strictly boxes must stand.
     public enum Mode: String, Sendable, Hashable, Codable, CaseIterable {
         /// Boxes may hang in the air and weights count for nothing but the container's limit: what the literature
         /// compares.

@@ -63,12 +63,15 @@ struct BlockUnpacking {
         var spares: [[Int]] = problem.kinds.indices.map { kind in
             Array((firstItems[kind] + used[kind])..<(firstItems[kind] + max(0, problem.kinds[kind].count)))
         }
+        load.seeksPlaces = !spares.allSatisfy(\.isEmpty)
         for box in boxes {
             let isIn = load.admit(
                 problem.kinds[box.kind].item, index: box.item, orientation: box.orientation, x: Int(box.low.x),
                 y: Int(box.low.y), z: Int(box.low.z))
             if !isIn { spares[box.kind].append(box.item) }
         }
+        guard !spares.allSatisfy(\.isEmpty) else { return load.buildOrder }
+        load.seeksPlaces = true
         var work = 0
         let bulkiest = problem.kinds.indices.filter { library.hasBlocks(of: $0) }
             .sorted { problem.kinds[$0].item.extent.volume > problem.kinds[$1].item.extent.volume }

@@ -29,11 +29,21 @@ public struct LoadPlanner: Sendable {
     public func pack(
         _ items: [PackItem], rounds: Int = 8, effort: Int = 60, isOver: () -> Bool = { false }
     ) -> PackingPlan {
-        PackingPlan(of: items, in: types) { zone, indices in
+        let (parcels, climates) = PackingPlan.apart(items, types)
+        var searches = climates.map { zone, indices in
             LoadSearch(
                 items: items, indices: indices, zone: zone, types: types,
-                packer: BlockPacker(mode: mode, rules: rules), effort: effort, seed: seed
-            ).best(rounds: rounds, isOver: isOver)
+                packer: BlockPacker(mode: mode, rules: rules), effort: effort, seed: seed)
         }
+        for place in searches.indices { searches[place].begin(rounds: rounds, isOver: isOver) }
+        // Climates take turns, so that none has all of the time.
+        var round = 0
+        while round < max(1, rounds), searches.contains(where: { !$0.isDone(isOver) }) {
+            round += 1
+            for place in searches.indices where !searches[place].isDone(isOver) {
+                searches[place].improve(isOver: isOver)
+            }
+        }
+        return PackingPlan(containers: searches.flatMap(\.containers), parcels: parcels)
     }
 }

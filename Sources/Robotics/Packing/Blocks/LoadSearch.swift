@@ -8,7 +8,16 @@ struct LoadSearch {
     let types: [ContainerType]
     let packer: BlockPacker
     let effort: Int
-    let seed: UInt64
+    private let isSmall: Bool
+    private let usable: [Int]
+    /// The types that a round may prefer; first whatever fills best for its price.
+    private let favourites: [Int?]
+    private let bound: Int
+    private var generator: SeededGenerator
+    private var singles: ToteSearch
+    private var boosts: [PackItem: Double] = [:]
+    private var round = 0
+    private var best: [PackedContainer]?
 
     /// More items than these are too many for the item-wise search.
     private static let mostSingles = 300
@@ -27,48 +36,70 @@ struct LoadSearch {
         var effort: Int
     }
 
-    func best(rounds: Int, isOver: () -> Bool) -> [PackedContainer] {
+    init(
+        items: [PackItem], indices: [Int], zone: TemperatureZone, types: [ContainerType], packer: BlockPacker,
+        effort: Int, seed: UInt64
+    ) {
+        self.items = items
+        self.indices = indices
+        self.zone = zone
+        self.types = types
+        self.packer = packer
+        self.effort = effort
         let usable = types.indices.filter { types[$0].zones.contains(zone) }
-        let bound = LeastCost(items: indices.map { items[$0] }, types: usable.map { types[$0] }).bound
-        var generator = SeededGenerator(seed: seed)
-        var best: [PackedContainer]?
+        self.usable = usable
+        favourites = usable.count == 1 ? [nil] : [nil] + usable.map(Optional.some)
+        bound = LeastCost(items: indices.map { items[$0] }, types: usable.map { types[$0] }).bound
+        generator = SeededGenerator(seed: seed)
         // A load that stands is one that may hang in the air as well.
         let lenient = BuildRules(supportPercent: 51, heavierPercent: 1_000_000, gap: 0, clearance: 0)
-        var singles = ToteSearch(
+        singles = ToteSearch(
             items: items, indices: indices, zone: zone, types: types,
             rules: packer.mode == .buildable ? packer.rules : lenient, generator: generator)
-        if indices.count <= Self.mostSingles {
-            singles.search(rounds: min(rounds, 64), isOver: isOver)
-            best = singles.containers
+        isSmall = indices.count <= Self.mostSingles
+    }
+
+    /// The cheapest that was found so far.
+    var containers: [PackedContainer] { best ?? [] }
+
+    /// Whether there is a plan, and no time or no need to look for a better one.
+    func isDone(_ isOver: () -> Bool) -> Bool { best.map { cost($0) <= bound || isOver() } ?? false }
+
+    /// A first plan where that is cheap.
+    mutating func begin(rounds: Int, isOver: () -> Bool) {
+        guard isSmall else { return }
+        singles.search(rounds: min(rounds, 64), isOver: isOver)
+        best = singles.containers
+    }
+
+    /// One round: every container filled anew, each type as the favourite in turn, bulkier things first each time around.
+    mutating func improve(isOver: () -> Bool) {
+        let lap = round / favourites.count
+        let most = min(effort << min(lap / 6, 20), 1_000_000)
+        let taste = Taste(
+            favourite: favourites[round % favourites.count], bulkPower: 0.12 * Double(lap % 6),
+            boosts: lap < 6 ? [:] : boosts,
+            // With very many items a first plan is made quickly, and searched for more deeply from lap to lap.
+            effort: isSmall ? most : min(most, 1 << min(3 * lap, 20)))
+        round += 1
+        guard let plan = containers(taste, isOver: isOver) else { return }
+        if cost(plan) < best.map(cost) ?? .max { best = plan }
+        if isSmall { improveSingles(isOver) }
+        learn(from: plan)
+    }
+
+    private mutating func improveSingles(_ isOver: () -> Bool) {
+        if usable.count == 1, let count = best?.count, count > 1, count <= singles.mostContainers {
+            singles.aim(atMost: count - 1)
         }
-        // First whatever fills best for its price, then each type as the favourite; bulkier first each time around.
-        let favourites: [Int?] = usable.count == 1 ? [nil] : [nil] + usable.map(Optional.some)
-        var boosts: [PackItem: Double] = [:]
-        for round in 0..<max(1, rounds) {
-            if let best, cost(best) <= bound || isOver() { break }
-            let lap = round / favourites.count
-            let plan = containers(
-                Taste(
-                    favourite: favourites[round % favourites.count], bulkPower: 0.12 * Double(lap % 6),
-                    boosts: lap < 6 ? [:] : boosts, effort: min(effort << min(lap / 6, 20), 1_000_000)),
-                usable: usable, isOver: isOver)
-            if cost(plan) < best.map(cost) ?? .max { best = plan }
-            if packer.mode == .buildable, indices.count <= Self.mostSingles {
-                if usable.count == 1, let count = best?.count, count > 1, count <= singles.mostContainers {
-                    singles.aim(atMost: count - 1)
-                }
-                singles.improve(work: singlesWork * min(effort, 1_000), isOver: isOver)
-                if singles.isComplete, cost(singles.containers) < best.map(cost) ?? .max { best = singles.containers }
-            }
-            learn(from: plan, &boosts, &generator)
-        }
-        return best ?? []
+        // Where nothing must stand, blocks are the better search.
+        let share = packer.mode == .buildable ? 1 : 10
+        singles.improve(work: singlesWork * min(effort, 1_000) / share, isOver: isOver)
+        if singles.isComplete, cost(singles.containers) < best.map(cost) ?? .max { best = singles.containers }
     }
 
     /// What ended up in the emptiest container goes earlier next time; chance keeps rounds from repeating each other.
-    private func learn(
-        from plan: [PackedContainer], _ boosts: inout [PackItem: Double], _ generator: inout SeededGenerator
-    ) {
+    private mutating func learn(from plan: [PackedContainer]) {
         func emptiness(_ container: PackedContainer) -> Double {
             1 - Double(container.volume) / Double(types[container.type].inner.volume)
         }
@@ -86,15 +117,17 @@ struct LoadSearch {
 
     private func cost(_ containers: [PackedContainer]) -> Int { containers.reduce(0) { $0 + types[$1.type].cost } }
 
-    private func containers(_ taste: Taste, usable: [Int], isOver: () -> Bool) -> [PackedContainer] {
+    /// Everything in containers; `nil` where the time is over before, and there is a plan already.
+    private func containers(_ taste: Taste, isOver: () -> Bool) -> [PackedContainer]? {
         var left = indices
         var filled: [PackedContainer] = []
         var overtime = 0
         while !left.isEmpty {
+            if best != nil, isOver() { return nil }
             overtime += left.count
             let isLate = overtime > Self.mostOvertime && isOver()
             let room = isLate ? Array(left.suffix(1)) : left
-            guard let next = nextContainer(room, taste, usable: usable, isOver) else { break }
+            guard let next = nextContainer(room, taste, isOver) else { break }
             let gone = Set(next.placements.map(\.item))
             if isLate { left.removeLast() } else { left.removeAll { gone.contains($0) } }
             filled.append(next)
@@ -104,7 +137,7 @@ struct LoadSearch {
 
     /// The cheapest container that takes all that is left; else the favourite, or what is filled best for its price.
     private func nextContainer(
-        _ left: [Int], _ taste: Taste, usable: [Int], _ isOver: () -> Bool
+        _ left: [Int], _ taste: Taste, _ isOver: () -> Bool
     ) -> PackedContainer? {
         var best: (container: PackedContainer, price: Double)?
         var last: PackedContainer?

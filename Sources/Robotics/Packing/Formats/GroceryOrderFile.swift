@@ -7,6 +7,7 @@ import Kernel
 /// F. Kagerer, M. Beinhofer, S. Stricker and A. Nüchter, "BED-BPP: benchmarking dataset for robotic bin packing
 /// problems", 2023.
 public struct GroceryOrderFile: Sendable, Hashable {
+    /// What one customer ordered.
     public struct Order: Sendable, Hashable {
         public var name: String
         /// Such as `euro-pallet` or `rollcontainer`; empty where none is named.

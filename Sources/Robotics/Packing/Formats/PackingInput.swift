@@ -2,6 +2,7 @@ import Kernel
 
 /// A file of packing problems in any of the formats, told apart by what is in it.
 public struct PackingInput: Sendable, Hashable {
+    /// The formats of problems that are known.
     public enum Format: String, Sendable, Hashable, CaseIterable {
         /// The OR-Library's container loading problems (BR1 to BR7, thpack8 and thpack9).
         case thpack

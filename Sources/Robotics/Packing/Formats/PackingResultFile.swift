@@ -2,6 +2,7 @@ import Kernel
 
 /// What was packed, with every coordinate, as JSON that can be read again and checked against its input.
 public struct PackingResultFile: Sendable, Hashable {
+    /// What became of one problem.
     public struct Entry: Sendable, Hashable {
         public var outcome: PackingOutcome
         /// The rules by which it was packed.

@@ -2,6 +2,7 @@ import Kernel
 
 /// One problem of a file, whatever its format: what is to be packed, and into what.
 public struct PackingTask: Sendable, Hashable {
+    /// What is asked for.
     public enum Goal: String, Sendable, Hashable, CaseIterable {
         /// As much volume as possible into one container; the rest is left.
         case fill

@@ -24,7 +24,7 @@ struct GrowthPlot {
     var series: [Series]
 
     func svg() -> String {
-        let paper = PlotPaper(title: title)
+        let paper = PlotPaper(title: title, names: series.map(\.legend))
         let area = PlotPaper.area
         let points = series.flatMap(\.points).filter { $0.size > 0 && $0.cost > 0 }
         let across = Self.decades(points.map(\.size))
@@ -63,14 +63,14 @@ struct GrowthPlot {
             for (place, point) in zip(places, one.points) {
                 lines.append(
                     "<circle cx=\"\(PlotPaper.text(place.x))\" cy=\"\(PlotPaper.text(place.y))\" r=\"3.5\" fill=\"\(colour)\"><title>"
-                        + "\(PlotPaper.escaped(one.name)): \(point.size), \(point.cost)</title></circle>")
+                        + "\(PlotPaper.escaped(one.name)): \(String(format: "%.0f, %.4g", point.size, point.cost))</title></circle>"
+                )
             }
             // Names stand at the ends of their lines, one below the other.
-            let name = one.exponent.map { "\(one.name)  ~ n^\(String(format: "%.1f", $0))" } ?? one.name
             lastLabel = max(places[places.count - 1].y + 4, lastLabel + 18)
             lines.append(
                 "<text x=\"\(PlotPaper.text(area.right + 12))\" y=\"\(PlotPaper.text(lastLabel))\" fill=\"\(colour)\">"
-                    + "\(PlotPaper.escaped(name))</text>")
+                    + "\(PlotPaper.escaped(one.legend))</text>")
         }
         return (lines + ["</svg>", ""]).joined(separator: "\n")
     }
@@ -89,6 +89,9 @@ struct GrowthPlot {
 }
 
 extension GrowthPlot.Series {
+    /// The name, and how the cost grows.
+    fileprivate var legend: String { exponent.map { "\(name)  ~ n^\(String(format: "%.1f", $0))" } ?? name }
+
     /// Without what a logarithm cannot show.
     fileprivate var drawable: Self {
         GrowthPlot.Series(name: name, points: points.filter { $0.size > 0 && $0.cost > 0 })

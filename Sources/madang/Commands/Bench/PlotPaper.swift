@@ -4,18 +4,22 @@ import Foundation
 struct PlotPaper {
     /// Where the axes lie, in units of the drawing; names stand to the right of it.
     static let area = (left: 74.0, right: 560.0, top: 52.0, bottom: 404.0)
-    private static let width = 760.0
     private static let height = 460.0
     private static let colours = ["#2563eb", "#d97706", "#059669", "#db2777", "#7c3aed", "#64748b"]
 
     var title: String
+    /// What stands to the right of the axes.
+    var names: [String]
+
+    /// Room for the longest name.
+    private var width: Double { max(760, Self.area.right + 24 + 8 * Double(names.map(\.count).max() ?? 0)) }
 
     static func colour(_ number: Int) -> String { colours[number % colours.count] }
 
     /// What comes before the drawing, the title among it.
     var head: String {
         """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Self.text(Self.width)) \(Self.text(Self.height))" role="img" \
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Self.text(width)) \(Self.text(Self.height))" role="img" \
         font-family="system-ui, sans-serif" font-size="13">
         <title>\(Self.escaped(title))</title>
         <style>
@@ -24,7 +28,7 @@ struct PlotPaper {
         .paper { fill: #14181d } .ink { fill: #e5e7eb } .grid { stroke: #38404a }
         }
         </style>
-        <rect class="paper" width="\(Self.text(Self.width))" height="\(Self.text(Self.height))"/>
+        <rect class="paper" width="\(Self.text(width))" height="\(Self.text(Self.height))"/>
         <text class="ink" x="14" y="22" font-size="16" font-weight="600">\(Self.escaped(title))</text>
         """
     }

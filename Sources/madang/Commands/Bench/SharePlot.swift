@@ -17,7 +17,7 @@ struct SharePlot {
     var reach = 0.4
 
     func svg() -> String {
-        let paper = PlotPaper(title: title)
+        let paper = PlotPaper(title: title, names: series.map(\.name) + [limitName])
         let area = PlotPaper.area
         func x(_ lost: Double) -> Double { area.left + lost / reach * (area.right - area.left) }
         func y(_ left: Double) -> Double { area.bottom - left * (area.bottom - area.top) }

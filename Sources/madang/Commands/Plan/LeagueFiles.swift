@@ -10,12 +10,7 @@ struct LeagueFiles {
     /// - Throws: `Fault` at the file that is wrong.
     init(_ path: String) throws {
         self.path = path
-        do {
-            manifest = try JSONDecoder().decode(LeagueManifest.self, from: PlanFile.read(path))
-        } catch let error as DecodingError {
-            let why = PlainWords.of(error)
-            throw Fault(.invalid, ko: why.ko, en: why.en, at: path, cause: error)
-        }
+        manifest = try PlanFile.read(path) { (bytes) throws(FormatError) in try LeagueManifest(bytes) }
     }
 
     func instance() throws -> LeagueInstance {

@@ -16,7 +16,8 @@ struct PackOptions: ParsableArguments {
     )
     var goal: PackingTask.Goal?
 
-    @Option(help: ArgumentHelp("The processor time that a problem may take.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("The processor time that a problem may take.", valueName: "time"), transform: TimeSpan.read)
     var time = TimeSpan(seconds: 2)
 
     @Option(

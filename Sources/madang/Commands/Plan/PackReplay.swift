@@ -10,6 +10,13 @@ struct PackReplay {
 
     private static let mostLines = 200
 
+    /// What the checker found in one plan.
+    struct Judgement {
+        var task: PackingTask
+        var outcome: PackingOutcome
+        var violations: [PackingViolation]
+    }
+
     func run(_ path: String) throws {
         let result = try PlanFile.read(path) { (bytes) throws(FormatError) in try PackingResultFile(bytes) }
         if let asked = options.mode, asked != result.mode {
@@ -17,7 +24,7 @@ struct PackReplay {
                 .invalid, ko: "이 결과는 '\(result.mode.rawValue)' 방식입니다.",
                 en: "this result was made in \(result.mode.rawValue) mode, not \(asked.rawValue)", at: path)
         }
-        var judged: [(PackingOutcome, [PackingViolation])] = []
+        var judged: [Judgement] = []
         var missing = inputs.reduce(0) { $0 + $1.tasks.count }
         var seen: Set<String> = []
         for entry in result.entries {
@@ -35,7 +42,8 @@ struct PackReplay {
             let task = input.tasks[outcome.number - 1]
             let rules = options.rules(for: task)
             if result.mode != .volume, rules != entry.rules { tell(entry.rules, rules, outcome) }
-            judged.append((outcome, outcome.violations(of: task, items: task.items, mode: result.mode, rules: rules)))
+            let violations = outcome.violations(of: task, items: task.items, mode: result.mode, rules: rules)
+            judged.append(Judgement(task: task, outcome: outcome, violations: violations))
         }
         let refused = Self.complain(judged)
         Terminal.say(
@@ -53,12 +61,29 @@ struct PackReplay {
     }
 
     /// Names every violation; how many plans have any.
-    static func complain(_ judged: [(outcome: PackingOutcome, violations: [PackingViolation])]) -> Int {
-        let lines = judged.flatMap { judgement in
-            judgement.violations.map { "\(judgement.outcome.source) #\(judgement.outcome.number): \($0)" }
+    static func complain(_ judged: [Judgement]) -> Int {
+        let count = judged.reduce(0) { $0 + $1.violations.count }
+        var told = 0
+        for judgement in judged where !judgement.violations.isEmpty && told < mostLines {
+            let labels = judgement.task.labels
+            for violation in judgement.violations.prefix(mostLines - told) {
+                Terminal.note(line(violation, judgement, labels))
+                told += 1
+            }
         }
-        for line in lines.prefix(mostLines) { Terminal.note(line) }
-        if lines.count > mostLines { Terminal.note("… \(lines.count - mostLines)") }
+        if count > told { Terminal.note("… \(count - told)") }
         return judged.count { !$0.violations.isEmpty }
+    }
+
+    /// Containers and items by their places in the result, from 0, as the result counts them.
+    private static func line(_ violation: PackingViolation, _ judgement: Judgement, _ labels: [String]) -> String {
+        let isKorean = Terminal.language == .ko
+        var parts = ["\(judgement.outcome.source) #\(judgement.outcome.number)"]
+        if let container = violation.container { parts.append("\(isKorean ? "용기" : "container") \(container)") }
+        if let item = violation.item {
+            let name = labels.indices.contains(item) ? " (\(labels[item]))" : ""
+            parts.append("\(isKorean ? "물품" : "item") \(item)\(name)")
+        }
+        return parts.joined(separator: ", ") + ": " + violation.rule.message[Terminal.language]
     }
 }

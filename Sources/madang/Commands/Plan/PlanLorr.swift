@@ -20,7 +20,8 @@ struct PlanLorr: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where to write the result, as the league does.", valueName: "file"))
     var out: String?
 
-    @Option(help: ArgumentHelp("The longest that a step may take to plan.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("The longest that a step may take to plan.", valueName: "time"), transform: TimeSpan.read)
     var stepTime = TimeSpan(seconds: 1)
 
     @Option(help: "How many threads plan.")

@@ -23,7 +23,7 @@ struct PlanOneshot: AsyncParsableCommand {
     @Option(help: "How many robots, from the first of the scenario; all by default.")
     var agents: Int?
 
-    @Option(help: ArgumentHelp("How long to plan.", valueName: "time"))
+    @Option(help: ArgumentHelp("How long to plan.", valueName: "time"), transform: TimeSpan.read)
     var time = TimeSpan(seconds: 10)
 
     @Option(help: ArgumentHelp("Where to write the plan.", valueName: "file"))

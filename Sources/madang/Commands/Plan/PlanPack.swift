@@ -68,9 +68,10 @@ struct PlanPack: AsyncParsableCommand {
             try PlanFile.write(Data(text.utf8), to: out)
         }
         if let pictures { try PackPictures(folder: pictures).draw(jobs, outcomes) }
-        guard PackReplay.complain(outcomes.map { ($0.entry.outcome, $0.violations) }) == 0 else {
-            throw ExitCode.failure
+        let judged = zip(jobs, outcomes).map {
+            PackReplay.Judgement(task: $0.task, outcome: $1.entry.outcome, violations: $1.violations)
         }
+        guard PackReplay.complain(judged) == 0 else { throw ExitCode.failure }
     }
 
     private func planned(_ jobs: [PackJob], _ watch: Stopwatch) async throws -> [PackJob.Outcome] {

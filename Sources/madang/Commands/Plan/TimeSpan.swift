@@ -15,6 +15,14 @@ struct TimeSpan: ExpressibleByArgument, CustomStringConvertible {
         description = argument
     }
 
+    /// For options: a wrong one is answered with what would be right.
+    static func read(_ text: String) throws -> TimeSpan {
+        guard let span = TimeSpan(argument: text) else {
+            throw ValidationError("a time above 0 and at most 24h is needed, such as 500ms, 10s, 2.5m or 1h")
+        }
+        return span
+    }
+
     init(seconds: Double) {
         self.seconds = seconds
         description = seconds < 1 ? "\(Int(seconds * 1000))ms" : "\(Int(seconds))s"
