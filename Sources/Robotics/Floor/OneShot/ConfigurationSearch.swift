@@ -30,6 +30,8 @@ struct ConfigurationSearch {
     private var open: [Int] = []
     private var places: [UInt64: Int32] = [:]
     private let keys: ContiguousArray<UInt64>
+    /// Who had farthest to go, in the low bits who it is.
+    private let ranks: ContiguousArray<UInt64>
     /// The most memory for configurations, in bytes.
     private let mostBytes: Int
 
@@ -45,6 +47,7 @@ struct ConfigurationSearch {
         keys.reserveCapacity(goals.count)
         for _ in goals { keys.append(generator.next() | 1) }
         self.keys = keys
+        ranks = ContiguousArray(distances.moves(from: starts).enumerated().map { UInt64($1) << 24 | UInt64($0) })
         open = [add(starts, waited: ContiguousArray(repeating: 0, count: starts.count), parent: -1)]
     }
 
@@ -112,14 +115,10 @@ struct ConfigurationSearch {
     /// change, or nobody would ever get through a crowd.
     private func order(of current: Int) -> ContiguousArray<Int32> {
         let waited = known[current].waited
-        let starts = known[0].positions
-        var urgencies = ContiguousArray<UInt64>(repeating: 0, count: starts.count)
-        for robot in starts.indices {
-            let far = step.distances.moves(robot, from: Int(starts[robot]))
-            urgencies[robot] = UInt64(waited[robot]) << 48 | UInt64(far) << 32 | UInt64(robot)
-        }
+        var urgencies = ranks
+        for robot in urgencies.indices { urgencies[robot] |= UInt64(waited[robot]) << 48 }
         urgencies.sort(by: >)
-        return ContiguousArray(urgencies.map { Int32($0 & 0xFFFF_FFFF) })
+        return ContiguousArray(urgencies.map { Int32($0 & 0xFF_FFFF) })
     }
 
     /// The next set of demands of a configuration, which also grows the tree of them.

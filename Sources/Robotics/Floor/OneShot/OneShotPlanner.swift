@@ -10,8 +10,10 @@ public struct OneShotPlanner: Sendable {
     private let goals: ContiguousArray<Int32>
     private let seed: UInt64
     private let crew: FloorCrew
+    /// Moves of each robot from start to goal.
+    private let direct: ContiguousArray<Int>
 
-    /// Computes all distances: O(robots × free cells) time, shared out among the threads; two bytes a robot and free cell.
+    /// Computes all distances: O(robots × free cells) time, shared out among the threads; two bits a robot and free cell.
     ///
     /// - Parameters:
     ///   - threads: threads to compute on; a plan depends on how many there are, but not on which is quicker.
@@ -19,7 +21,7 @@ public struct OneShotPlanner: Sendable {
     public init(
         _ problem: OneShotProblem, seed: UInt64, threads: Int = 1, distanceBytes: Int = 1_600 << 20
     ) throws(ScenarioError) {
-        let bytes = problem.starts.count * problem.graph.count * 2
+        let bytes = GoalDistances.bytes(robots: problem.starts.count, nodes: problem.graph.count)
         guard bytes <= distanceBytes else {
             throw ScenarioError(line: 0, reason: .tooMuchMemory(bytes: bytes, limit: distanceBytes))
         }
@@ -31,10 +33,7 @@ public struct OneShotPlanner: Sendable {
         crew = FloorCrew(threads: threads)
         starts = ContiguousArray(problem.starts.map { graph.nodes[$0] })
         distances = GoalDistances(graph: graph, goals: goals, crew: crew)
-        for robot in goals.indices
-        where distances.moves[robot * distances.count + Int(starts[robot])] == GoalDistances.never {
-            throw ScenarioError(line: 0, reason: .tooFar)
-        }
+        direct = distances.moves(from: starts)
     }
 
     /// A quick look ahead and a thorough one, each with the cost over the bound up to which it is not worth its time.
@@ -45,14 +44,10 @@ public struct OneShotPlanner: Sendable {
     private static let mostWindowCells = 8_000_000
 
     /// What all robots would take if each were alone: no plan costs less.
-    public var bound: Int {
-        starts.indices.reduce(0) { $0 + distances.moves($1, from: Int(starts[$1])) }
-    }
+    public var bound: Int { direct.reduce(0, +) }
 
     /// No plan ends before this step.
-    public var makespanBound: Int {
-        starts.indices.reduce(0) { max($0, distances.moves($1, from: Int(starts[$1]))) }
-    }
+    public var makespanBound: Int { direct.max() ?? 0 }
 
     /// The best plan that there is time for, or nil when there was not enough for any.
     ///
