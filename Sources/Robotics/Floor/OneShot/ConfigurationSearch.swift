@@ -19,6 +19,8 @@ struct ConfigurationSearch {
         /// Steps since each robot was at its goal.
         let waited: ContiguousArray<UInt16>
         let parent: Int32
+        /// Moves that all robots have left.
+        let left: Int
         var demands: ContiguousArray<Demand>
         var nextDemand = 0
     }
@@ -28,6 +30,8 @@ struct ConfigurationSearch {
     private var generator: SeededGenerator
     private var known: ContiguousArray<Configuration> = []
     private var open: [Int] = []
+    /// The configuration with the fewest moves left.
+    private var nearest = 0
     private var places: [UInt64: Int32] = [:]
     private let keys: ContiguousArray<UInt64>
     /// Who had farthest to go, in the low bits who it is.
@@ -47,8 +51,13 @@ struct ConfigurationSearch {
         keys.reserveCapacity(goals.count)
         for _ in goals { keys.append(generator.next() | 1) }
         self.keys = keys
-        ranks = ContiguousArray(distances.moves(from: starts).enumerated().map { UInt64($1) << 24 | UInt64($0) })
-        open = [add(starts, waited: ContiguousArray(repeating: 0, count: starts.count), parent: -1)]
+        let moves = distances.moves(from: starts)
+        ranks = ContiguousArray(moves.enumerated().map { UInt64($1) << 24 | UInt64($0) })
+        open = [
+            add(
+                starts, waited: ContiguousArray(repeating: 0, count: starts.count), parent: -1,
+                left: moves.reduce(0, +))
+        ]
     }
 
     /// Where everybody is after each step; nil when the tries, time or memory ran out, or when there is no plan. Goes on
@@ -72,20 +81,32 @@ struct ConfigurationSearch {
                 if old != current { open.append(old) }
                 continue
             }
-            open.append(add(step.next, waited: waited(after: current), parent: Int32(current)))
+            open.append(
+                add(step.next, waited: waited(after: current), parent: Int32(current), left: movesLeft(after: current)))
         }
         return nil
     }
 
+    /// Where everybody is after each step to where the fewest moves were left.
+    var nearestWay: [ContiguousArray<Int32>] { way(to: nearest) }
+
     private mutating func add(
-        _ positions: ContiguousArray<Int32>, waited: ContiguousArray<UInt16>, parent: Int32
+        _ positions: ContiguousArray<Int32>, waited: ContiguousArray<UInt16>, parent: Int32, left: Int
     ) -> Int {
         places[hash(positions)] = Int32(known.count)
         known.append(
             Configuration(
-                positions: positions, waited: waited, parent: parent,
+                positions: positions, waited: waited, parent: parent, left: left,
                 demands: [Demand(parent: -1, depth: 0, robot: -1, node: -1)]))
+        if left < known[nearest].left { nearest = known.count - 1 }
         return known.count - 1
+    }
+
+    private func movesLeft(after current: Int) -> Int {
+        let positions = known[current].positions
+        return positions.indices.reduce(known[current].left) {
+            $0 + step.distances.change($1, from: Int(positions[$1]), to: Int(step.next[$1]))
+        }
     }
 
     private func hash(_ positions: ContiguousArray<Int32>) -> UInt64 {

@@ -92,7 +92,8 @@ struct GoalDistances: Sendable {
         var moves = 0
         while node != Int(goals[robot]) {
             let places = node * 4..<node * 4 + Int(graph.degrees[node])
-            guard let place = places.first(where: { change(robot, from: node, to: Int(graph.neighbours[$0])) < 0 }) else {
+            guard let place = places.first(where: { change(robot, from: node, to: Int(graph.neighbours[$0])) < 0 })
+            else {
                 break
             }
             node = Int(graph.neighbours[place])

@@ -209,9 +209,13 @@ extension NeighbourhoodSearch {
             var node = Int(path[time])
             var spare = path.count - 1 - time - distances.moves(robot, from: node)
             while chosen.count < size {
-                guard let found = graph.step(from: node, using: &generator, where: { [distances, node, spare] in
-                    1 + distances.change(robot, from: node, to: $0) < spare
-                }) else { break }
+                guard
+                    let found = graph.step(
+                        from: node, using: &generator,
+                        where: { [distances, node, spare] in
+                            1 + distances.change(robot, from: node, to: $0) < spare
+                        })
+                else { break }
                 spare -= 1 + distances.change(robot, from: node, to: found)
                 let other = reservations.robot(at: found, time: Int32(time + 1))
                 if other >= 0, other != Int32(robot) { add(other, to: &chosen) }

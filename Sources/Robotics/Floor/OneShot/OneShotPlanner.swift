@@ -59,6 +59,7 @@ public struct OneShotPlanner: Sendable {
         var best = search.solve(tries: enough) { hasTime(nil) }.map(plan)
         let cost = best?.cost
         if let quick = priorityPlan(while: { hasTime(cost) }), quick.cost < cost ?? .max { best = quick }
+        if best == nil { best = exchangePlan(after: search.nearestWay, while: { hasTime(nil) }) }
         if best == nil { best = search.solve { hasTime(nil) }.map(plan) }
         for (pass, ratio) in Self.passes {
             guard let found = best, Double(found.cost) > ratio * Double(bound) else { break }
@@ -97,6 +98,19 @@ public struct OneShotPlanner: Sendable {
         var search = ConfigurationSearch(
             graph: problem.graph, starts: last, goals: goals, distances: distances, seed: seed)
         return search.solve(while: hasTime).map { plan(steps + $0.dropFirst()) }
+    }
+
+    /// A plan that begins with the given steps and brings everybody home one after another, or nil when that does not
+    /// work out or time ran out.
+    func exchangePlan(after steps: [ContiguousArray<Int32>], while hasTime: () -> Bool) -> OneShotPlan? {
+        guard let last = steps.last else { return nil }
+        var exchange = ExchangePlan(graph: problem.graph, starts: last, goals: goals)
+        guard let paths = exchange.solve(while: hasTime) else { return nil }
+        return OneShotPlan(
+            paths: paths.enumerated().map { robot, path in
+                let begin = steps.map { problem.graph.cells[Int($0[robot])] }
+                return begin + path.dropFirst().map { problem.graph.cells[Int($0)] }
+            })
     }
 
     /// A plan that is made fast and far from the best, or nil when time ran out.

@@ -56,7 +56,7 @@ struct PriorityPlan {
         return nil
     }
 
-        private mutating func path(of robot: Int, among reservations: borrowing Reservations) -> ContiguousArray<Int32>? {
+    private mutating func path(of robot: Int, among reservations: borrowing Reservations) -> ContiguousArray<Int32>? {
         search.path(
             of: robot, from: starts[robot], to: goals[robot], moves: far[robot], among: reservations,
             most: far[robot] + starts.count + 500, turn: Int(generator.next() & 3))

@@ -160,9 +160,13 @@ struct RollingPlan: Sendable {
             var node = Int(table.node(robot, time))
             var spare = costs[robot] - time - left(of: robot, at: time)
             while chosen.count < size, time < settings.horizon {
-                guard let found = graph.step(from: node, using: &generator, where: { [distances, node, spare] in
-                    1 + distances.change(robot, from: node, to: $0) < spare
-                }) else { break }
+                guard
+                    let found = graph.step(
+                        from: node, using: &generator,
+                        where: { [distances, node, spare] in
+                            1 + distances.change(robot, from: node, to: $0) < spare
+                        })
+                else { break }
                 spare -= 1 + distances.change(robot, from: node, to: found)
                 let other = Int(table.robot(on: found, time + 1))
                 if other >= 0, !isChosen[other] {
