@@ -60,13 +60,17 @@ struct ConfigurationSearch {
         ]
     }
 
-    /// Where everybody is after each step; nil when the tries, time or memory ran out, or when there is no plan. Goes on
+    /// Where everybody is after each step; nil when patience, time or memory ran out, or when there is no plan. Goes on
     /// where it stopped when it is called again.
-    mutating func solve(tries: Int = .max, while hasTime: () -> Bool) -> [ContiguousArray<Int32>]? {
+    ///
+    /// - Parameter patience: tries in which nobody comes nearer to anything.
+    mutating func solve(patience: Int = .max, while hasTime: () -> Bool) -> [ContiguousArray<Int32>]? {
         let mostKnown = mostBytes / (goals.count * 6 + 200)
-        var left = tries
+        var left = patience
+        var last = nearest
         while let current = open.last, known.count < mostKnown, left > 0, hasTime() {
-            left -= 1
+            left = nearest == last ? left - 1 : patience
+            last = nearest
             if known[current].positions == goals { return way(to: current) }
             guard known[current].nextDemand < known[current].demands.count else {
                 open.removeLast()

@@ -9,6 +9,8 @@
 struct ExchangePlan {
     /// Steps that a detour round a robot at home may take.
     private static let detour = 12
+    /// Steps of all ways together, for memory's sake.
+    private static let mostSteps = 60_000_000
     /// Nodes at which two robots try to change places.
     private static let mostJunctions = 64
 
@@ -40,7 +42,7 @@ struct ExchangePlan {
             guard left.count < away.count else { return nil }
             away = left
         }
-        return MoveSchedule(moves: yard.moves, nodes: graph.count, starts: yard.starts).paths()
+        return MoveSchedule(moves: yard.moves, nodes: graph.count, starts: yard.starts).paths(most: Self.mostSteps)
     }
 
     private mutating func bringHome(_ robot: Int) -> Bool {
@@ -123,19 +125,12 @@ extension ExchangePlan {
             yard.move(leader, to: node)
             yard.move(follower, to: last)
         }
-        let here = Int(yard.nodes[leader])
-        let behind = Int(yard.nodes[follower])
-        guard let (left, right) = clear(here, except: behind) else {
+        guard let junction = clear(leader, follower) else {
             yard.undo(to: begin)
             return false
         }
         let end = yard.moves.count
-        yard.move(leader, to: left)
-        yard.move(follower, to: here)
-        yard.move(follower, to: right)
-        yard.move(leader, to: here)
-        yard.move(leader, to: behind)
-        yard.move(follower, to: here)
+        turn(at: junction)
         for place in stride(from: end - 1, through: begin, by: -1) {
             let move = yard.moves[place]
             let robot = Int(move.robot)
@@ -144,13 +139,63 @@ extension ExchangePlan {
         return true
     }
 
-    /// Frees two neighbours of a node.
-    private mutating func clear(_ node: Int, except behind: Int) -> (Int, Int)? {
+    /// A node with a robot on it, another robot behind, and two free neighbours.
+    private struct Junction {
+        let leader: Int
+        let follower: Int
+        let left: Int
+        let right: Int
+    }
+
+    private mutating func turn(at junction: Junction) {
+        let here = Int(yard.nodes[junction.leader])
+        let behind = Int(yard.nodes[junction.follower])
+        yard.move(junction.leader, to: junction.left)
+        yard.move(junction.follower, to: here)
+        yard.move(junction.follower, to: junction.right)
+        yard.move(junction.leader, to: here)
+        yard.move(junction.leader, to: behind)
+        yard.move(junction.follower, to: here)
+    }
+
+    /// Frees two neighbours of the node that the leader is on.
+    private mutating func clear(_ leader: Int, _ follower: Int) -> Junction? {
+        let node = Int(yard.nodes[leader])
+        let behind = Int(yard.nodes[follower])
         var free: [Int] = []
-        let sides = (node * 4..<node * 4 + Int(graph.degrees[node])).map { Int(graph.neighbours[$0]) }
-        for side in sides where side != behind && free.count < 2 {
+        for side in sides(of: node) where side != behind && free.count < 2 {
             if vacate(side, keeping: [node, behind] + free, pushesHome: true) { free.append(side) }
         }
-        return free.count == 2 ? (free[0], free[1]) : nil
+        if free.count == 2 { return Junction(leader: leader, follower: follower, left: free[0], right: free[1]) }
+        return free.first.flatMap { clear(leader, follower, across: $0) }
+    }
+
+    /// Frees two neighbours while the robots are led on across the node, so that others can pass behind them.
+    private mutating func clear(_ leader: Int, _ follower: Int, across side: Int) -> Junction? {
+        let node = Int(yard.nodes[leader])
+        let behind = Int(yard.nodes[follower])
+        guard
+            let beyond = sides(of: side).first(where: { beyond in
+                beyond != node && vacate(beyond, keeping: [node, behind, side], pushesHome: true)
+            })
+        else { return nil }
+        yard.move(leader, to: side)
+        yard.move(leader, to: beyond)
+        yard.move(follower, to: node)
+        yard.move(follower, to: side)
+        for other in sides(of: node) where other != side && other != behind {
+            guard vacate(other, keeping: [side, beyond], pushesHome: true),
+                vacate(node, keeping: [side, beyond, other], pushesHome: true),
+                vacate(behind, keeping: [side, beyond, node, other], pushesHome: true)
+            else { continue }
+            yard.move(follower, to: node)
+            yard.move(leader, to: side)
+            return Junction(leader: follower, follower: leader, left: other, right: behind)
+        }
+        return nil
+    }
+
+    private func sides(of node: Int) -> [Int] {
+        (node * 4..<node * 4 + Int(graph.degrees[node])).map { Int(graph.neighbours[$0]) }
     }
 }

@@ -14,13 +14,16 @@ struct MoveSchedule {
         while cutRounds() {}
     }
 
-    /// One node a step for every robot.
-    func paths() -> ContiguousArray<ContiguousArray<Int32>> {
+    /// One node a step for every robot; nil when that makes too many.
+    func paths(most: Int) -> ContiguousArray<ContiguousArray<Int32>>? {
         var paths = ContiguousArray(starts.map { [$0] as ContiguousArray<Int32> })
+        var left = most
         var freeFrom = ContiguousArray<Int>(repeating: 0, count: nodes)
         for move in moves {
             let robot = Int(move.robot)
             let time = max(paths[robot].count, freeFrom[Int(move.to)])
+            left -= time + 1 - paths[robot].count
+            guard left >= 0 else { return nil }
             paths[robot].append(contentsOf: repeatElement(move.from, count: time - paths[robot].count))
             paths[robot].append(move.to)
             freeFrom[Int(move.from)] = time

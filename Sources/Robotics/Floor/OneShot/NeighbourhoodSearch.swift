@@ -46,11 +46,10 @@ struct NeighbourhoodSearch: Sendable {
         starts = ContiguousArray(paths.map { $0[0] })
         direct = distances.moves(from: starts)
         generator = SeededGenerator(seed: seed)
-        reservations = Reservations(nodes: graph.count)
+        reservations = Reservations(nodes: graph.count, paths: paths)
         search = IntervalSearch(graph: graph, distances: distances)
         isChosen = ContiguousArray(repeating: false, count: paths.count)
         for robot in paths.indices {
-            reservations.add(paths[robot], of: Int32(robot))
             cost += paths[robot].count - 1
         }
         bound = direct.reduce(0, +)

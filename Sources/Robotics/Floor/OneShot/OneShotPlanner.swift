@@ -43,6 +43,9 @@ public struct OneShotPlanner: Sendable {
     /// Nodes times steps of a window, for memory's sake.
     private static let mostWindowCells = 8_000_000
 
+    /// Configurations without progress after which pushes are taken to lead in circles, besides the makespan's bound.
+    private static let leastPatience = 200
+
     /// What all robots would take if each were alone: no plan costs less.
     public var bound: Int { direct.reduce(0, +) }
 
@@ -53,14 +56,9 @@ public struct OneShotPlanner: Sendable {
     ///
     /// - Parameter hasTime: asked now and then, and told what the best plan so far costs; say no to stop.
     public func plan(while hasTime: (_ cost: Int?) -> Bool) -> OneShotPlan? {
-        var search = ConfigurationSearch(
-            graph: problem.graph, starts: starts, goals: goals, distances: distances, seed: seed)
-        let enough = 4 * makespanBound + 1_000
-        var best = search.solve(tries: enough) { hasTime(nil) }.map(plan)
+        var best = firstPlan { hasTime(nil) }
         let cost = best?.cost
         if let quick = priorityPlan(while: { hasTime(cost) }), quick.cost < cost ?? .max { best = quick }
-        if best == nil { best = exchangePlan(after: search.nearestWay, while: { hasTime(nil) }) }
-        if best == nil { best = search.solve { hasTime(nil) }.map(plan) }
         for (pass, ratio) in Self.passes {
             guard let found = best, Double(found.cost) > ratio * Double(bound) else { break }
             if let rolled = rollingPlan(pass, while: { hasTime(found.cost) }), rolled.cost < found.cost {
@@ -92,32 +90,32 @@ public struct OneShotPlanner: Sendable {
         return plans.min { $0.cost < $1.cost }
     }
 
-    /// The plan that begins with the given steps.
+    /// A plan that is made fast and far from the best, or nil when time ran out.
+    public func firstPlan(while hasTime: () -> Bool = { true }) -> OneShotPlan? { finish([starts], while: hasTime) }
+
+    /// A plan that begins with the given steps, or nil when time ran out.
     private func finish(_ steps: [ContiguousArray<Int32>], while hasTime: () -> Bool) -> OneShotPlan? {
         guard let last = steps.last, last != goals else { return plan(steps) }
         var search = ConfigurationSearch(
             graph: problem.graph, starts: last, goals: goals, distances: distances, seed: seed)
+        if let rest = search.solve(patience: makespanBound + Self.leastPatience, while: hasTime) {
+            return plan(steps + rest.dropFirst())
+        }
+        if let found = exchangePlan(after: steps + search.nearestWay.dropFirst(), while: hasTime) { return found }
         return search.solve(while: hasTime).map { plan(steps + $0.dropFirst()) }
     }
 
-    /// A plan that begins with the given steps and brings everybody home one after another, or nil when that does not
+    /// A plan that begins with the given steps and then brings robots home one after another, or nil when that does not
     /// work out or time ran out.
     func exchangePlan(after steps: [ContiguousArray<Int32>], while hasTime: () -> Bool) -> OneShotPlan? {
         guard let last = steps.last else { return nil }
         var exchange = ExchangePlan(graph: problem.graph, starts: last, goals: goals)
         guard let paths = exchange.solve(while: hasTime) else { return nil }
+        let cells = problem.graph.cells
         return OneShotPlan(
             paths: paths.enumerated().map { robot, path in
-                let begin = steps.map { problem.graph.cells[Int($0[robot])] }
-                return begin + path.dropFirst().map { problem.graph.cells[Int($0)] }
+                steps.map { cells[Int($0[robot])] } + path.dropFirst().map { cells[Int($0)] }
             })
-    }
-
-    /// A plan that is made fast and far from the best, or nil when time ran out.
-    public func firstPlan(while hasTime: () -> Bool = { true }) -> OneShotPlan? {
-        var search = ConfigurationSearch(
-            graph: problem.graph, starts: starts, goals: goals, distances: distances, seed: seed)
-        return search.solve(while: hasTime).map(plan)
     }
 
     private func plan(_ steps: [ContiguousArray<Int32>]) -> OneShotPlan {
