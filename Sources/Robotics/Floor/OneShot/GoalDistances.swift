@@ -3,11 +3,32 @@
 /// Neighbours differ by one move, so two bits tell which of them is nearer; a whole number of moves is told by walking.
 /// Breadth-first search from every goal: O(robots × nodes).
 struct GoalDistances: Sendable {
+    /// The floor with walls around it, so that a flood needs no list of neighbours.
     private struct Flood: Sendable {
+        let rim: Int
+        let blank: ContiguousArray<UInt8>
+        /// Place of each node.
+        let places: ContiguousArray<Int32>
         var queue: ContiguousArray<Int32>
-        var rests: ContiguousArray<UInt8>
+        var rests: ContiguousArray<UInt8> = []
+
+        init(graph: StepGraph) {
+            let rim = graph.width + 1
+            let rows = graph.nodes.count / max(1, graph.width)
+            var blank = ContiguousArray<UInt8>(repeating: GoalDistances.wall, count: (rows + 2) * rim + 1)
+            places = ContiguousArray(
+                graph.cells.map { (cell: Int32) in
+                    let (row, column) = Int(cell).quotientAndRemainder(dividingBy: graph.width)
+                    return Int32((row + 1) * rim + column + 1)
+                })
+            for place in places { blank[Int(place)] = GoalDistances.unseen }
+            self.rim = rim
+            self.blank = blank
+            queue = ContiguousArray(repeating: 0, count: graph.count)
+        }
     }
 
+    private static let wall: UInt8 = 254
     private static let unseen: UInt8 = 255
 
     private let graph: StepGraph
@@ -22,13 +43,11 @@ struct GoalDistances: Sendable {
         let stride = (graph.count + 3) / 4
         self.stride = stride
         var rests = ContiguousArray<UInt8>(repeating: 0, count: goals.count * stride)
-        let flood = Flood(
-            queue: ContiguousArray(repeating: 0, count: graph.count),
-            rests: ContiguousArray(repeating: Self.unseen, count: stride * 4))
-        var floods = ContiguousArray(repeating: flood, count: crew.threads)
+        var floods = ContiguousArray(repeating: Flood(graph: graph), count: crew.threads)
         crew.forEachSlice(of: &rests, length: stride, with: &floods) { slice, flood, robot in
-            Self.spread(graph, from: goals[robot], &flood.queue, &flood.rests)
-            Self.pack(&flood.rests, into: &slice)
+            flood.rests = flood.blank
+            Self.spread(from: flood.places[Int(goals[robot])], flood.rim, &flood.queue, &flood.rests)
+            Self.pack(flood, into: &slice)
         }
         self.rests = rests
     }
@@ -37,11 +56,8 @@ struct GoalDistances: Sendable {
     static func bytes(robots: Int, nodes: Int) -> Int { robots * ((nodes + 3) / 4) }
 
     private static func spread(
-        _ graph: StepGraph, from goal: Int32, _ queue: inout ContiguousArray<Int32>,
-        _ rests: inout ContiguousArray<UInt8>
+        from goal: Int32, _ rim: Int, _ queue: inout ContiguousArray<Int32>, _ rests: inout ContiguousArray<UInt8>
     ) {
-        let neighbours = graph.neighbours.span
-        let degrees = graph.degrees.span
         var queue = queue.mutableSpan
         var rests = rests.mutableSpan
         var head = 0
@@ -49,29 +65,24 @@ struct GoalDistances: Sendable {
         queue[0] = goal
         rests[Int(goal)] = 0
         while head < tail {
-            let node = Int(queue[head])
+            let place = Int(queue[head])
             head += 1
-            let rest = (rests[node] + 1) & 3
-            for place in node * 4..<node * 4 + Int(degrees[node]) {
-                let other = Int(neighbours[place])
-                if rests[other] == unseen {
-                    rests[other] = rest
-                    queue[tail] = Int32(truncatingIfNeeded: other)
-                    tail += 1
-                }
+            let rest = (rests[place] + 1) & 3
+            for side in 0..<4 {
+                let other = side == 0 ? place - rim : side == 1 ? place - 1 : side == 2 ? place + 1 : place + rim
+                guard rests[other] == unseen else { continue }
+                rests[other] = rest
+                queue[tail] = Int32(truncatingIfNeeded: other)
+                tail += 1
             }
         }
     }
 
-    private static func pack(_ rests: inout ContiguousArray<UInt8>, into slice: inout MutableSpan<UInt8>) {
-        var rests = rests.mutableSpan
-        for place in 0..<slice.count {
-            var byte: UInt8 = 0
-            for part in 0..<4 {
-                byte |= (rests[place * 4 + part] & 3) << UInt8(part * 2)
-                rests[place * 4 + part] = unseen
-            }
-            slice[place] = byte
+    private static func pack(_ flood: Flood, into slice: inout MutableSpan<UInt8>) {
+        let rests = flood.rests.span
+        let places = flood.places.span
+        for node in places.indices {
+            slice[node >> 2] |= (rests[Int(places[node])] & 3) << UInt8(truncatingIfNeeded: (node & 3) * 2)
         }
     }
 
