@@ -108,8 +108,8 @@ import Testing
 
     @Test func refusesMoreDistancesThanMemoryAllows() throws {
         let problem = try OneShotWorld.problem(["a..A", "b..B"])
-        #expect(throws: ScenarioError(line: 0, reason: .tooMuchMemory(bytes: 32, limit: 31))) {
-            try OneShotPlanner(problem, seed: 1, distanceBytes: 31)
+        #expect(throws: ScenarioError(line: 0, reason: .tooMuchMemory(bytes: 4, limit: 3))) {
+            try OneShotPlanner(problem, seed: 1, distanceBytes: 3)
         }
     }
 

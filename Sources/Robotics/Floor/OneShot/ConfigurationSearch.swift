@@ -19,6 +19,8 @@ struct ConfigurationSearch {
         /// Steps since each robot was at its goal.
         let waited: ContiguousArray<UInt16>
         let parent: Int32
+        /// Moves that all robots have left.
+        let left: Int
         var demands: ContiguousArray<Demand>
         var nextDemand = 0
     }
@@ -28,8 +30,12 @@ struct ConfigurationSearch {
     private var generator: SeededGenerator
     private var known: ContiguousArray<Configuration> = []
     private var open: [Int] = []
+    /// The configuration with the fewest moves left.
+    private var nearest = 0
     private var places: [UInt64: Int32] = [:]
     private let keys: ContiguousArray<UInt64>
+    /// Who had farthest to go, in the low bits who it is.
+    private let ranks: ContiguousArray<UInt64>
     /// The most memory for configurations, in bytes.
     private let mostBytes: Int
 
@@ -45,16 +51,26 @@ struct ConfigurationSearch {
         keys.reserveCapacity(goals.count)
         for _ in goals { keys.append(generator.next() | 1) }
         self.keys = keys
-        open = [add(starts, waited: ContiguousArray(repeating: 0, count: starts.count), parent: -1)]
+        let moves = distances.moves(from: starts)
+        ranks = ContiguousArray(moves.enumerated().map { UInt64($1) << 24 | UInt64($0) })
+        open = [
+            add(
+                starts, waited: ContiguousArray(repeating: 0, count: starts.count), parent: -1,
+                left: moves.reduce(0, +))
+        ]
     }
 
-    /// Where everybody is after each step; nil when the tries, time or memory ran out, or when there is no plan. Goes on
+    /// Where everybody is after each step; nil when patience, time or memory ran out, or when there is no plan. Goes on
     /// where it stopped when it is called again.
-    mutating func solve(tries: Int = .max, while hasTime: () -> Bool) -> [ContiguousArray<Int32>]? {
+    ///
+    /// - Parameter patience: tries in which nobody comes nearer to anything.
+    mutating func solve(patience: Int = .max, while hasTime: () -> Bool) -> [ContiguousArray<Int32>]? {
         let mostKnown = mostBytes / (goals.count * 6 + 200)
-        var left = tries
+        var left = patience
+        var last = nearest
         while let current = open.last, known.count < mostKnown, left > 0, hasTime() {
-            left -= 1
+            left = nearest == last ? left - 1 : patience
+            last = nearest
             if known[current].positions == goals { return way(to: current) }
             guard known[current].nextDemand < known[current].demands.count else {
                 open.removeLast()
@@ -69,20 +85,32 @@ struct ConfigurationSearch {
                 if old != current { open.append(old) }
                 continue
             }
-            open.append(add(step.next, waited: waited(after: current), parent: Int32(current)))
+            open.append(
+                add(step.next, waited: waited(after: current), parent: Int32(current), left: movesLeft(after: current)))
         }
         return nil
     }
 
+    /// Where everybody is after each step to where the fewest moves were left.
+    var nearestWay: [ContiguousArray<Int32>] { way(to: nearest) }
+
     private mutating func add(
-        _ positions: ContiguousArray<Int32>, waited: ContiguousArray<UInt16>, parent: Int32
+        _ positions: ContiguousArray<Int32>, waited: ContiguousArray<UInt16>, parent: Int32, left: Int
     ) -> Int {
         places[hash(positions)] = Int32(known.count)
         known.append(
             Configuration(
-                positions: positions, waited: waited, parent: parent,
+                positions: positions, waited: waited, parent: parent, left: left,
                 demands: [Demand(parent: -1, depth: 0, robot: -1, node: -1)]))
+        if left < known[nearest].left { nearest = known.count - 1 }
         return known.count - 1
+    }
+
+    private func movesLeft(after current: Int) -> Int {
+        let positions = known[current].positions
+        return positions.indices.reduce(known[current].left) {
+            $0 + step.distances.change($1, from: Int(positions[$1]), to: Int(step.next[$1]))
+        }
     }
 
     private func hash(_ positions: ContiguousArray<Int32>) -> UInt64 {
@@ -112,14 +140,10 @@ struct ConfigurationSearch {
     /// change, or nobody would ever get through a crowd.
     private func order(of current: Int) -> ContiguousArray<Int32> {
         let waited = known[current].waited
-        let starts = known[0].positions
-        var urgencies = ContiguousArray<UInt64>(repeating: 0, count: starts.count)
-        for robot in starts.indices {
-            let far = step.distances.moves(robot, from: Int(starts[robot]))
-            urgencies[robot] = UInt64(waited[robot]) << 48 | UInt64(far) << 32 | UInt64(robot)
-        }
+        var urgencies = ranks
+        for robot in urgencies.indices { urgencies[robot] |= UInt64(waited[robot]) << 48 }
         urgencies.sort(by: >)
-        return ContiguousArray(urgencies.map { Int32($0 & 0xFFFF_FFFF) })
+        return ContiguousArray(urgencies.map { Int32($0 & 0xFF_FFFF) })
     }
 
     /// The next set of demands of a configuration, which also grows the tree of them.

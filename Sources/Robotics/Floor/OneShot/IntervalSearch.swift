@@ -8,6 +8,8 @@ struct IntervalSearch: Sendable {
         let time: Int32
         let gap: Int32
         let parent: Int32
+        /// Moves from the node to the goal.
+        let left: Int32
         /// The next state of the same estimate.
         let below: Int32
     }
@@ -33,25 +35,28 @@ struct IntervalSearch: Sendable {
     }
 
     /// - Parameters:
+    ///   - moves: from start to goal, if nobody were in the way.
     ///   - most: the greatest cost that is of use.
     ///   - turn: where to begin among neighbours, so that ways of the same length differ.
     /// - Returns: one node a step from start to goal, where the robot can stay for ever; nil when there is no such way.
     mutating func path(
-        of robot: Int, from start: Int32, to goal: Int32, among others: borrowing Reservations, most: Int, turn: Int
+        of robot: Int, from start: Int32, to goal: Int32, moves: Int, among others: borrowing Reservations,
+        most: Int, turn: Int
     ) -> ContiguousArray<Int32>? {
-        let base = robot * distances.count
         let lastGap = others.counts[Int(goal)]
         var earliest: Int32 = 0
         if lastGap > 0 {
             earliest = others.pool[Int(others.begins[Int(goal)] + lastGap) - 1].until
             if earliest == Reservations.forever { return nil }
         }
-        let least = max(Int32(distances.moves[base + Int(start)]), earliest)
+        let least = max(Int32(moves), earliest)
         guard Int(least) <= most else { return nil }
         begin(estimates: most - Int(least) + 1, places: others.pool.count)
         let firstGap = others.gap(at: Int(start), time: 0)
         guard firstGap == 0 else { return nil }
-        push(start, time: 0, gap: 0, parent: -1, estimate: 0, place: Int(others.begins[Int(start)]))
+        push(
+            State(node: start, time: 0, gap: 0, parent: -1, left: Int32(moves), below: -1), estimate: 0,
+            place: Int(others.begins[Int(start)]))
         var bucket = 0
         defer { effort += 10 + states.count }
         while bucket < heads.count {
@@ -72,7 +77,7 @@ struct IntervalSearch: Sendable {
             let degree = Int(graph.degrees[Int(state.node)])
             for side in 0..<degree {
                 let next = graph.neighbours[Int(state.node) * 4 + (side + turn) % degree]
-                let left = Int32(distances.moves[base + Int(next)])
+                let left = state.left + Int32(distances.change(robot, from: Int(state.node), to: Int(next)))
                 let begin = Int(others.begins[Int(next)])
                 let count = Int(others.counts[Int(next)])
                 var gap = others.gap(at: Int(next), time: state.time + 1)
@@ -87,8 +92,9 @@ struct IntervalSearch: Sendable {
                         gap > 0 && arrival == opens && arrival == end && others.pool[begin + gap - 1].robot == follower
                     if arrival < closes, !isSwap {
                         push(
-                            next, time: arrival, gap: Int32(gap), parent: current, estimate: estimate,
-                            place: begin + gap)
+                            State(
+                                node: next, time: arrival, gap: Int32(gap), parent: current, left: left,
+                                below: heads[estimate]), estimate: estimate, place: begin + gap)
                     }
                     gap += 1
                 }
@@ -113,13 +119,11 @@ struct IntervalSearch: Sendable {
         stamp += 1
     }
 
-    private mutating func push(
-        _ node: Int32, time: Int32, gap: Int32, parent: Int32, estimate: Int, place: Int
-    ) {
-        if stamps[place] == stamp, arrivals[place] <= time { return }
+    private mutating func push(_ state: State, estimate: Int, place: Int) {
+        if stamps[place] == stamp, arrivals[place] <= state.time { return }
         stamps[place] = stamp
-        arrivals[place] = time
-        states.append(State(node: node, time: time, gap: gap, parent: parent, below: heads[estimate]))
+        arrivals[place] = state.time
+        states.append(state)
         heads[estimate] = Int32(states.count - 1)
     }
 

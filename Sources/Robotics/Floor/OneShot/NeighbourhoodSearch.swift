@@ -19,6 +19,8 @@ struct NeighbourhoodSearch: Sendable {
     private let graph: StepGraph
     private let distances: GoalDistances
     private let starts: ContiguousArray<Int32>
+    /// Moves of each robot from start to goal.
+    private let direct: ContiguousArray<Int>
     private let goals: ContiguousArray<Int32>
     private var reservations: Reservations
     private var search: IntervalSearch
@@ -42,17 +44,15 @@ struct NeighbourhoodSearch: Sendable {
         self.goals = goals
         self.paths = paths
         starts = ContiguousArray(paths.map { $0[0] })
+        direct = distances.moves(from: starts)
         generator = SeededGenerator(seed: seed)
-        reservations = Reservations(nodes: graph.count)
+        reservations = Reservations(nodes: graph.count, paths: paths)
         search = IntervalSearch(graph: graph, distances: distances)
         isChosen = ContiguousArray(repeating: false, count: paths.count)
-        var bound = 0
         for robot in paths.indices {
-            reservations.add(paths[robot], of: Int32(robot))
             cost += paths[robot].count - 1
-            bound += distances.moves(robot, from: Int(paths[robot][0]))
         }
-        self.bound = bound
+        bound = direct.reduce(0, +)
     }
 
     /// Whether no plan can be better.
@@ -122,9 +122,7 @@ struct NeighbourhoodSearch: Sendable {
         cost = other.cost
     }
 
-    private func delay(of robot: Int) -> Int {
-        paths[robot].count - 1 - distances.moves(robot, from: Int(starts[robot]))
-    }
+    private func delay(of robot: Int) -> Int { paths[robot].count - 1 - direct[robot] }
 
     /// New ways for some robots, one after another; kept when they cost no more than the old ones.
     private mutating func replan(_ robots: [Int]) {
@@ -134,17 +132,17 @@ struct NeighbourhoodSearch: Sendable {
         for (robot, path) in zip(robots, old) {
             reservations.remove(path, of: Int32(robot))
             most += path.count - 1
-            left += distances.moves(robot, from: Int(starts[robot]))
+            left += direct[robot]
         }
         let before = most
         var used = 0
         var planned = 0
         for robot in robots {
-            left -= distances.moves(robot, from: Int(starts[robot]))
+            left -= direct[robot]
             guard
                 let path = search.path(
-                    of: robot, from: starts[robot], to: goals[robot], among: reservations, most: most - used - left,
-                    turn: Int(generator.next() & 3))
+                    of: robot, from: starts[robot], to: goals[robot], moves: direct[robot], among: reservations,
+                    most: most - used - left, turn: Int(generator.next() & 3))
             else { break }
             used += path.count - 1
             paths[robot] = path
@@ -208,9 +206,16 @@ extension NeighbourhoodSearch {
             let path = paths[robot]
             var time = Int(generator.next() % UInt64(path.count))
             var node = Int(path[time])
+            var spare = path.count - 1 - time - distances.moves(robot, from: node)
             while chosen.count < size {
-                let isSooner = { [distances, time] in time + 1 + distances.moves(robot, from: $0) < path.count - 1 }
-                guard let found = graph.step(from: node, using: &generator, where: isSooner) else { break }
+                guard
+                    let found = graph.step(
+                        from: node, using: &generator,
+                        where: { [distances, node, spare] in
+                            1 + distances.change(robot, from: node, to: $0) < spare
+                        })
+                else { break }
+                spare -= 1 + distances.change(robot, from: node, to: found)
                 let other = reservations.robot(at: found, time: Int32(time + 1))
                 if other >= 0, other != Int32(robot) { add(other, to: &chosen) }
                 let before = reservations.robot(at: found, time: Int32(time))

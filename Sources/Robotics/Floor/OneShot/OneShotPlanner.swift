@@ -10,8 +10,10 @@ public struct OneShotPlanner: Sendable {
     private let goals: ContiguousArray<Int32>
     private let seed: UInt64
     private let crew: FloorCrew
+    /// Moves of each robot from start to goal.
+    private let direct: ContiguousArray<Int>
 
-    /// Computes all distances: O(robots × free cells) time, shared out among the threads; two bytes a robot and free cell.
+    /// Computes all distances: O(robots × free cells) time, shared out among the threads; two bits a robot and free cell.
     ///
     /// - Parameters:
     ///   - threads: threads to compute on; a plan depends on how many there are, but not on which is quicker.
@@ -19,7 +21,7 @@ public struct OneShotPlanner: Sendable {
     public init(
         _ problem: OneShotProblem, seed: UInt64, threads: Int = 1, distanceBytes: Int = 1_600 << 20
     ) throws(ScenarioError) {
-        let bytes = problem.starts.count * problem.graph.count * 2
+        let bytes = GoalDistances.bytes(robots: problem.starts.count, nodes: problem.graph.count)
         guard bytes <= distanceBytes else {
             throw ScenarioError(line: 0, reason: .tooMuchMemory(bytes: bytes, limit: distanceBytes))
         }
@@ -31,10 +33,7 @@ public struct OneShotPlanner: Sendable {
         crew = FloorCrew(threads: threads)
         starts = ContiguousArray(problem.starts.map { graph.nodes[$0] })
         distances = GoalDistances(graph: graph, goals: goals, crew: crew)
-        for robot in goals.indices
-        where distances.moves[robot * distances.count + Int(starts[robot])] == GoalDistances.never {
-            throw ScenarioError(line: 0, reason: .tooFar)
-        }
+        direct = distances.moves(from: starts)
     }
 
     /// A quick look ahead and a thorough one, each with the cost over the bound up to which it is not worth its time.
@@ -44,27 +43,22 @@ public struct OneShotPlanner: Sendable {
     /// Nodes times steps of a window, for memory's sake.
     private static let mostWindowCells = 8_000_000
 
+    /// Configurations without progress after which pushes are taken to lead in circles, besides the makespan's bound.
+    private static let leastPatience = 200
+
     /// What all robots would take if each were alone: no plan costs less.
-    public var bound: Int {
-        starts.indices.reduce(0) { $0 + distances.moves($1, from: Int(starts[$1])) }
-    }
+    public var bound: Int { direct.reduce(0, +) }
 
     /// No plan ends before this step.
-    public var makespanBound: Int {
-        starts.indices.reduce(0) { max($0, distances.moves($1, from: Int(starts[$1]))) }
-    }
+    public var makespanBound: Int { direct.max() ?? 0 }
 
     /// The best plan that there is time for, or nil when there was not enough for any.
     ///
     /// - Parameter hasTime: asked now and then, and told what the best plan so far costs; say no to stop.
     public func plan(while hasTime: (_ cost: Int?) -> Bool) -> OneShotPlan? {
-        var search = ConfigurationSearch(
-            graph: problem.graph, starts: starts, goals: goals, distances: distances, seed: seed)
-        let enough = 4 * makespanBound + 1_000
-        var best = search.solve(tries: enough) { hasTime(nil) }.map(plan)
+        var best = firstPlan { hasTime(nil) }
         let cost = best?.cost
         if let quick = priorityPlan(while: { hasTime(cost) }), quick.cost < cost ?? .max { best = quick }
-        if best == nil { best = search.solve { hasTime(nil) }.map(plan) }
         for (pass, ratio) in Self.passes {
             guard let found = best, Double(found.cost) > ratio * Double(bound) else { break }
             if let rolled = rollingPlan(pass, while: { hasTime(found.cost) }), rolled.cost < found.cost {
@@ -96,19 +90,32 @@ public struct OneShotPlanner: Sendable {
         return plans.min { $0.cost < $1.cost }
     }
 
-    /// The plan that begins with the given steps.
+    /// A plan that is made fast and far from the best, or nil when time ran out.
+    public func firstPlan(while hasTime: () -> Bool = { true }) -> OneShotPlan? { finish([starts], while: hasTime) }
+
+    /// A plan that begins with the given steps, or nil when time ran out.
     private func finish(_ steps: [ContiguousArray<Int32>], while hasTime: () -> Bool) -> OneShotPlan? {
         guard let last = steps.last, last != goals else { return plan(steps) }
         var search = ConfigurationSearch(
             graph: problem.graph, starts: last, goals: goals, distances: distances, seed: seed)
+        if let rest = search.solve(patience: makespanBound + Self.leastPatience, while: hasTime) {
+            return plan(steps + rest.dropFirst())
+        }
+        if let found = exchangePlan(after: steps + search.nearestWay.dropFirst(), while: hasTime) { return found }
         return search.solve(while: hasTime).map { plan(steps + $0.dropFirst()) }
     }
 
-    /// A plan that is made fast and far from the best, or nil when time ran out.
-    public func firstPlan(while hasTime: () -> Bool = { true }) -> OneShotPlan? {
-        var search = ConfigurationSearch(
-            graph: problem.graph, starts: starts, goals: goals, distances: distances, seed: seed)
-        return search.solve(while: hasTime).map(plan)
+    /// A plan that begins with the given steps and then brings robots home one after another, or nil when that does not
+    /// work out or time ran out.
+    func exchangePlan(after steps: [ContiguousArray<Int32>], while hasTime: () -> Bool) -> OneShotPlan? {
+        guard let last = steps.last else { return nil }
+        var exchange = ExchangePlan(graph: problem.graph, starts: last, goals: goals)
+        guard let paths = exchange.solve(while: hasTime) else { return nil }
+        let cells = problem.graph.cells
+        return OneShotPlan(
+            paths: paths.enumerated().map { robot, path in
+                steps.map { cells[Int($0[robot])] } + path.dropFirst().map { cells[Int($0)] }
+            })
     }
 
     private func plan(_ steps: [ContiguousArray<Int32>]) -> OneShotPlan {

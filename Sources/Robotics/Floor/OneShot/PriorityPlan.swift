@@ -6,7 +6,8 @@ import Kernel
 /// Prioritized planning (Erdmann and Lozano-Pérez, 1987; Silver, 2005); who finds no way goes first in the next try.
 struct PriorityPlan {
     private let graph: StepGraph
-    private let distances: GoalDistances
+    /// Moves of each robot from start to goal.
+    private let far: ContiguousArray<Int>
     private let starts: ContiguousArray<Int32>
     private let goals: ContiguousArray<Int32>
     private var search: IntervalSearch
@@ -17,7 +18,7 @@ struct PriorityPlan {
         seed: UInt64
     ) {
         self.graph = graph
-        self.distances = distances
+        far = distances.moves(from: starts)
         self.starts = starts
         self.goals = goals
         search = IntervalSearch(graph: graph, distances: distances)
@@ -33,7 +34,7 @@ struct PriorityPlan {
         var order = Array(starts.indices).shuffled(using: &generator)
         // The near ones first: who arrives early is a wall that others pass by; who comes late would have to wait until
         // nobody crosses its goal any more.
-        order.sort { far($0) < far($1) }
+        order.sort { far[$0] < far[$1] }
         for _ in 0..<tries {
             var paths = ContiguousArray<ContiguousArray<Int32>>(repeating: [], count: starts.count)
             var reservations = Reservations(nodes: graph.count)
@@ -55,12 +56,9 @@ struct PriorityPlan {
         return nil
     }
 
-    private func far(_ robot: Int) -> Int { distances.moves(robot, from: Int(starts[robot])) }
-
     private mutating func path(of robot: Int, among reservations: borrowing Reservations) -> ContiguousArray<Int32>? {
         search.path(
-            of: robot, from: starts[robot], to: goals[robot], among: reservations,
-            most: far(robot) + starts.count + 500,
-            turn: Int(generator.next() & 3))
+            of: robot, from: starts[robot], to: goals[robot], moves: far[robot], among: reservations,
+            most: far[robot] + starts.count + 500, turn: Int(generator.next() & 3))
     }
 }

@@ -123,14 +123,13 @@ struct PushStep: Sendable {
     private func search(_ robot: Int32, using generator: inout SeededGenerator) -> Search {
         var search = Search(robot: robot)
         let here = Int(now[Int(robot)])
-        let base = Int(robot) * distances.count
         let noise = generator.next()
         var keys = SIMD8<Int32>(repeating: 0)
         func consider(_ node: Int32, _ salt: UInt64) {
             // Free nodes first among equals, then by chance.
             let isTaken = robotNow[Int(node)] >= 0 && Int(node) != here
             let key =
-                Int32(distances.moves[base + Int(node)]) << 9 | (isTaken ? 256 : 0)
+                Int32(distances.change(Int(robot), from: here, to: Int(node)) + 1) << 9 | (isTaken ? 256 : 0)
                 | Int32(truncatingIfNeeded: salt & 255)
             var place = search.count
             while place > 0, keys[place - 1] > key {
@@ -180,15 +179,14 @@ extension PushStep {
     /// Whether `pusher` on node `from` can only pass `puller` on node `to` by changing places.
     private func isSwapNeeded(_ pusher: Int, by puller: Int, from: Int, to: Int) -> Bool {
         var (back, front) = (from, to)
-        while distances.moves(pusher, from: front) < distances.moves(pusher, from: back) {
+        while distances.change(pusher, from: back, to: front) < 0 {
             let (ways, onward) = ways(from: front, except: back)
             if ways >= 2 { return false }
             if ways == 0 { break }
             (back, front) = (front, onward)
         }
-        return distances.moves(puller, from: back) < distances.moves(puller, from: front)
-            && (distances.moves(pusher, from: back) == 0
-                || distances.moves(pusher, from: front) < distances.moves(pusher, from: back))
+        return distances.change(puller, from: front, to: back) < 0
+            && (goals[pusher] == Int32(back) || distances.change(pusher, from: back, to: front) < 0)
     }
 
     /// Whether the corridor behind `to`, seen from `from`, leads to a junction.

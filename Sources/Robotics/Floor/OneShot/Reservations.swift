@@ -30,6 +30,22 @@ struct Reservations: Sendable {
         pool = ContiguousArray(repeating: Self.none, count: nodes * Int(room))
     }
 
+    /// Books all ways at once.
+    init(nodes: Int, paths: ContiguousArray<ContiguousArray<Int32>>) {
+        self.init(nodes: nodes)
+        for (robot, path) in paths.enumerated() {
+            Self.stays(of: path, Int32(robot)) { node, stay in
+                if counts[node] + 1 == rooms[node] { enlarge(node) }
+                pool[Int(begins[node] + counts[node])] = stay
+                counts[node] += 1
+            }
+        }
+        for node in 0..<nodes {
+            let begin = Int(begins[node])
+            pool[begin..<begin + Int(counts[node])].sort { $0.from < $1.from }
+        }
+    }
+
     /// The gap of a node that holds a time, or the first after it: the number of stays that begin until then.
     func gap(at node: Int, time: Int32) -> Int {
         let begin = Int(begins[node])

@@ -29,6 +29,8 @@ struct RollingPlan: Sendable {
     /// Where everybody was in the steps that are over.
     private var past: [ContiguousArray<Int32>] = []
     private var now: ContiguousArray<Int32>
+    /// Moves that each robot has left.
+    private var left: ContiguousArray<Int>
     /// The fewest moves that were left, and when.
     private var least = Int.max
     private var leastAt = 0
@@ -50,12 +52,11 @@ struct RollingPlan: Sendable {
         search = WindowSearch(graph: graph, distances: distances, goals: goals, steps: settings.horizon)
         generator = SeededGenerator(seed: seed)
         now = starts
+        left = distances.moves(from: starts)
         costs = ContiguousArray(repeating: 0, count: goals.count)
         isChosen = ContiguousArray(repeating: false, count: goals.count)
         urgencies = ContiguousArray(
-            starts.enumerated().map { robot, node in
-                UInt64(distances.moves(robot, from: Int(node))) << 32 | UInt64(robot)
-            })
+            left.enumerated().map { UInt64($1) << 24 | UInt64($0) })
     }
 
     /// Where everybody is after each step so far, up to where the fewest moves were left.
@@ -73,15 +74,19 @@ struct RollingPlan: Sendable {
         if past.isEmpty { extend(from: 0) }
         improve()
         advance()
-        let left = goals.indices.reduce(0) { $0 + distances.moves($1, from: Int(now[$1])) }
-        if left < least { (least, leastAt) = (left, past.count) }
+        let sum = left.reduce(0, +)
+        if sum < least { (least, leastAt) = (sum, past.count) }
     }
 
     /// Takes the first steps.
     private mutating func advance() {
         for step in 0..<settings.stride {
             past.append(now)
-            for robot in now.indices { now[robot] = table.node(robot, step + 1) }
+            for robot in now.indices {
+                let next = table.node(robot, step + 1)
+                left[robot] += distances.change(robot, from: Int(now[robot]), to: Int(next))
+                now[robot] = next
+            }
         }
         table.pass(settings.stride)
         extend(from: settings.horizon - settings.stride)
@@ -100,7 +105,7 @@ struct RollingPlan: Sendable {
             order.sort(by: >)
             let positions = ContiguousArray(goals.indices.map { table.node($0, time) })
             _ = step.plan(
-                from: positions, order: ContiguousArray(order.map { Int32($0 & 0xFFFF_FFFF) }), fixed: [],
+                from: positions, order: ContiguousArray(order.map { Int32($0 & 0xFF_FFFF) }), fixed: [],
                 using: &generator)
             table.place(step.next, at: time + 1)
             for robot in goals.indices {
@@ -112,17 +117,24 @@ struct RollingPlan: Sendable {
 
     private func cost(of robot: Int) -> Int {
         let goal = goals[robot]
-        var cost = distances.moves(robot, from: Int(table.node(robot, settings.horizon)))
+        var cost = left[robot]
         var here = table.node(robot, 0)
         for step in 1...settings.horizon {
             let next = table.node(robot, step)
-            if here != goal || next != goal { cost += 1 }
+            if here != goal || next != goal { cost += 1 + distances.change(robot, from: Int(here), to: Int(next)) }
             here = next
         }
         return cost
     }
 
-    private func delay(of robot: Int) -> Int { costs[robot] - distances.moves(robot, from: Int(now[robot])) }
+    /// Moves that a robot has left after some steps of the window.
+    private func left(of robot: Int, at time: Int) -> Int {
+        (0..<time).reduce(left[robot]) {
+            $0 + distances.change(robot, from: Int(table.node(robot, $1)), to: Int(table.node(robot, $1 + 1)))
+        }
+    }
+
+    private func delay(of robot: Int) -> Int { costs[robot] - left[robot] }
 
     private mutating func improve() {
         let delayed = goals.indices.filter { delay(of: $0) > 0 }
@@ -146,10 +158,16 @@ struct RollingPlan: Sendable {
             let robot = tries < 3 ? first : chosen[Int(generator.next() % UInt64(chosen.count))]
             var time = Int(generator.next() % UInt64(settings.horizon))
             var node = Int(table.node(robot, time))
-            let most = costs[robot]
+            var spare = costs[robot] - time - left(of: robot, at: time)
             while chosen.count < size, time < settings.horizon {
-                let isSooner = { [distances, time] in time + 1 + distances.moves(robot, from: $0) < most }
-                guard let found = graph.step(from: node, using: &generator, where: isSooner) else { break }
+                guard
+                    let found = graph.step(
+                        from: node, using: &generator,
+                        where: { [distances, node, spare] in
+                            1 + distances.change(robot, from: node, to: $0) < spare
+                        })
+                else { break }
+                spare -= 1 + distances.change(robot, from: node, to: found)
                 let other = Int(table.robot(on: found, time + 1))
                 if other >= 0, !isChosen[other] {
                     isChosen[other] = true
@@ -174,19 +192,19 @@ struct RollingPlan: Sendable {
     private mutating func replan(_ robots: [Int]) {
         let old = robots.map { table.way(of: $0) }
         var most = 0
-        var left = 0
+        var later = 0
         for robot in robots {
             most += costs[robot]
-            left += distances.moves(robot, from: Int(now[robot]))
+            later += left[robot]
             table.lift(robot)
         }
         var planned: [Int] = []
         var used = 0
         for robot in robots {
-            left -= distances.moves(robot, from: Int(now[robot]))
+            later -= left[robot]
             guard
                 let cost = search.find(
-                    robot, among: table, most: most - used - left, turn: Int(generator.next() & 3))
+                    robot, among: table, least: left[robot], most: most - used - later, turn: Int(generator.next() & 3))
             else { break }
             used += cost
             table.setWay(robot, search.way)

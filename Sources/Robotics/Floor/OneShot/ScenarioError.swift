@@ -11,7 +11,6 @@ public struct ScenarioError: FileFault, Equatable {
         case sharedStart(column: Int, row: Int)
         case sharedGoal(column: Int, row: Int)
         case noWay
-        case tooFar
         case tooFewWays(found: Int, wanted: Int)
         case tooMuchMemory(bytes: Int, limit: Int)
     }
@@ -49,9 +48,6 @@ public struct ScenarioError: FileFault, Equatable {
             LocalizedText(
                 ko: "(\(column), \(row))(으)로 가는 로봇이 또 있습니다", en: "another robot ends on (\(column), \(row)) too")
         case .noWay: LocalizedText(ko: "출발지에서 목적지로 가는 길이 없습니다", en: "there is no way from start to goal")
-        case .tooFar:
-            LocalizedText(
-                ko: "출발지에서 목적지까지 65,534칸보다 멉니다", en: "the way from start to goal is longer than 65,534 moves")
         case .tooFewWays(let found, let wanted):
             LocalizedText(
                 ko: "로봇 \(wanted)대를 바랐지만 \(found)대뿐입니다", en: "\(wanted) robots are wanted, but \(found) are there")

@@ -11,6 +11,8 @@ struct StepGraph: Sendable {
     /// The neighbours of a node are `neighbours[node * 4 ..< node * 4 + degrees[node]]`.
     let neighbours: ContiguousArray<Int32>
     let degrees: ContiguousArray<UInt8>
+    /// Cells of the floor from west to east.
+    let width: Int
     private let parts: ContiguousArray<Int32>
 
     init(map: FloorMap) {
@@ -29,6 +31,7 @@ struct StepGraph: Sendable {
                 degrees[node] += 1
             }
         }
+        width = map.width
         self.cells = cells
         self.nodes = nodes
         self.neighbours = neighbours

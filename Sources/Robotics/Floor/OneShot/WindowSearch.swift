@@ -31,16 +31,15 @@ struct WindowSearch: Sendable {
     }
 
     /// - Parameters:
+    ///   - least: the moves from where the robot is to its goal.
     ///   - most: the greatest cost that is of use.
     ///   - turn: where to begin among neighbours, so that ways of the same cost differ.
     /// - Returns: the cost of the way, which is in `way`; nil when there is none.
     mutating func find(
-        _ robot: Int, among table: borrowing WindowTable, most: Int, turn: Int
+        _ robot: Int, among table: borrowing WindowTable, least: Int, most: Int, turn: Int
     ) -> Int? {
-        let base = robot * distances.count
         let goal = goals[robot]
         let start = table.node(robot, 0)
-        let least = Int(distances.moves[base + Int(start)])
         guard least <= most else { return nil }
         begin(estimates: most - least + 1)
         let count = graph.count
@@ -63,7 +62,6 @@ struct WindowSearch: Sendable {
             }
             if stamps[step * count + here] == stamp { continue }
             stamps[step * count + here] = stamp
-            let left = Int(distances.moves[base + here])
             let isHome = state.node == goal
             let degree = Int(graph.degrees[here])
             let later = (step + 1) * count
@@ -76,7 +74,7 @@ struct WindowSearch: Sendable {
                 if next == here {
                     if !isHome { estimate += 1 }
                 } else {
-                    estimate += 1 + Int(distances.moves[base + next]) - left
+                    estimate += 1 + distances.change(robot, from: here, to: next)
                 }
                 if estimate < heads.count { push(Int32(next), step + 1, current, estimate, count) }
             }

@@ -1,0 +1,98 @@
+/// Searches of single ways on a step graph, with the memory that they need while they run.
+struct YardSearch: Sendable {
+    private let graph: StepGraph
+    private var parents: ContiguousArray<Int32>
+    private var costs: ContiguousArray<Int32>
+    private var stamps: ContiguousArray<Int32>
+    private var stamp: Int32 = 0
+    private var queue: ContiguousArray<Int32> = []
+
+    init(graph: StepGraph) {
+        self.graph = graph
+        parents = ContiguousArray(repeating: -1, count: graph.count)
+        costs = ContiguousArray(repeating: 0, count: graph.count)
+        stamps = parents
+    }
+
+    /// The shortest way, both ends included, to a node that will do, through nodes that will do.
+    mutating func nearest(from start: Int, where isWanted: (Int) -> Bool, through isOpen: (Int) -> Bool) -> [Int]? {
+        begin(at: start)
+        var head = 0
+        while head < queue.count {
+            let node = Int(queue[head])
+            head += 1
+            if isWanted(node) { return way(to: node) }
+            for place in node * 4..<node * 4 + Int(graph.degrees[node]) {
+                let next = Int(graph.neighbours[place])
+                if stamps[next] != stamp, isOpen(next) { reach(next, from: node) }
+            }
+        }
+        return nil
+    }
+
+    /// The shortest ways to the nearest nodes that will do.
+    mutating func ways(from start: Int, most: Int, where isWanted: (Int) -> Bool) -> [[Int]] {
+        begin(at: start)
+        var found: [[Int]] = []
+        var head = 0
+        while head < queue.count, found.count < most {
+            let node = Int(queue[head])
+            head += 1
+            if isWanted(node) { found.append(way(to: node)) }
+            for place in node * 4..<node * 4 + Int(graph.degrees[node])
+            where stamps[Int(graph.neighbours[place])] != stamp {
+                reach(Int(graph.neighbours[place]), from: node)
+            }
+        }
+        return found
+    }
+
+    /// The cheapest way without its start, where entering a node has a small cost (Dial's search).
+    mutating func way(from start: Int, to goal: Int, cost: (Int) -> Int) -> ArraySlice<Int> {
+        begin(at: start)
+        costs[start] = 0
+        var buckets: [[Int32]] = [[Int32(start)]]
+        var level = 0
+        while level < buckets.count {
+            while let last = buckets[level].popLast() {
+                let node = Int(last)
+                guard Int(costs[node]) == level else { continue }
+                if node == goal { return way(to: goal).dropFirst() }
+                for place in node * 4..<node * 4 + Int(graph.degrees[node]) {
+                    let next = Int(graph.neighbours[place])
+                    let total = level + cost(next)
+                    if stamps[next] == stamp, Int(costs[next]) <= total { continue }
+                    stamps[next] = stamp
+                    parents[next] = last
+                    costs[next] = Int32(total)
+                    while buckets.count <= total { buckets.append([]) }
+                    buckets[total].append(Int32(next))
+                }
+            }
+            level += 1
+        }
+        return []
+    }
+
+    private mutating func begin(at start: Int) {
+        stamp &+= 1
+        queue.removeAll(keepingCapacity: true)
+        reach(start, from: -1)
+    }
+
+    private mutating func reach(_ node: Int, from parent: Int) {
+        stamps[node] = stamp
+        parents[node] = Int32(parent)
+        queue.append(Int32(node))
+    }
+
+    private func way(to last: Int) -> [Int] {
+        var way: [Int] = []
+        var node = last
+        while node >= 0 {
+            way.append(node)
+            node = Int(parents[node])
+        }
+        return way.reversed()
+    }
+}
