@@ -2,7 +2,7 @@
 ///
 /// Among others an order may be faster where a bin is at a station already for one that started before.
 ///
-/// For each zone the largest of: the robots' least work over their number; the slowest bin; and, with the moments r at which
+/// For each zone the largest of: the robots' least work (`LeastOrderWork`) over their number, and a pick; the slowest bin; and, with the moments r at which
 /// bins can be at a station at the earliest, r of the k-th plus the picks of it and all later ones over the stations. A bin
 /// below k others waits for k lifts at their true depths and k changes of robots over the stack, since a cell is one
 /// robot's at a time. All other robots are assumed to be where they are needed and in nobody's way.

@@ -2,8 +2,8 @@
 ///
 /// *Lifts.* No bin sinks before it is lifted, so each that lay on or above a brought one at the beginning is lifted at its depth
 /// then. Each further visit of a bin takes another lift, from no deeper than the top. *Lowering.* A bin dug out that
-/// was never brought is put onto another stack, no deeper than the top, unless a robot holds it at the end; so is each that was
-/// put back from a station. *Ports.* Taking a bin away costs least in exchange for another. *Driving with a bin.* From its first cell to
+/// was never brought is put onto another stack, unless a robot holds it at the end; so is each that was put back from a station. It takes
+/// least to fill up what stacks are left, the fullest first. *Ports.* Taking a bin away costs least in exchange for another. *Driving with a bin.* From its first cell to
 /// the nearest port; from a stack to a port, which is none, on further visits. *Driving without.* Before a robot takes a bin that
 /// it brings it was last at a port, and each lowering and each lift of what is not brought was a stop on its way
 /// (`LeastApproach`); only a robot's first bin has no port before it. A bin that is brought again may be lifted where the robot
