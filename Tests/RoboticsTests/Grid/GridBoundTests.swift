@@ -50,4 +50,20 @@ import Testing
         // A bound far below what is possible would never be wrong.
         #expect(met > 12)
     }
+
+    /// What lies above several bins of an order is lifted once; a bin that is brought itself is not put away.
+    @Test(arguments: [[0, 1, 2], [0, 2], [1, 0]])
+    func binsOfOneStackShareWhatLiesAbove(products: [Int]) throws {
+        let zone = GridZone(
+            name: "a", climate: .ambient, columns: 5, rows: 5, height: 4, robots: 1, bins: 4, products: 4,
+            stacks: [GridStack(cell: GridCell(x: 1, y: 0), products: [0, 1, 2, 3])],
+            stations: [GridStation(ports: [GridCell(x: 2, y: 0)], pick: 0.5)])
+        let site = GridSite(name: "a", seed: 1, zones: [zone])
+        let order = GridOrder(name: "a", known: 0, start: 0, lines: products.map { GridLine(zone: 0, product: $0) })
+        let robots = try GridPlanner(site: site, orders: [order]).run().zones[0].robots
+        let best = TinyGrid.best(site, order, robots: robots)
+        let bound = GridOrderBound(site: site).seconds(for: order, .given)
+        #expect(bound <= best + 0.02, "the best plan takes \(best) s, the bound is \(bound) s")
+        #expect(bound > 0.6 * best)
+    }
 }

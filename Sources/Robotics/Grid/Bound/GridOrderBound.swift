@@ -2,7 +2,7 @@
 ///
 /// Among others an order may be faster where a bin is at a station already for one that started before.
 ///
-/// For each zone the largest of: the robots' least work over their number; the slowest bin; and, with the moments r at which
+/// For each zone the largest of: the robots' least work (`LeastOrderWork`) over their number, and a pick; the slowest bin; and, with the moments r at which
 /// bins can be at a station at the earliest, r of the k-th plus the picks of it and all later ones over the stations. A bin
 /// below k others waits for k lifts at their true depths and k changes of robots over the stack, since a cell is one
 /// robot's at a time. All other robots are assumed to be where they are needed and in nobody's way.
@@ -27,6 +27,7 @@ public struct GridOrderBound: Sendable {
         var hoist: HoistTable
         var change: Int
         var step: Int
+        var work: LeastOrderWork
     }
 
     public init(site: GridSite) {
@@ -48,11 +49,13 @@ public struct GridOrderBound: Sendable {
         ]
         let change = motions.map { 2 * $0.1.seconds(to: $0.0, of: 1e6) }.min() ?? 0
         let step = motions.map { $0.1.seconds(over: $0.0) }.min() ?? 0
+        let hoist = HoistTable(robot, height: zone.height)
         return Zone(
             inventory: inventory, slotOf: slotOf, binsOf: binsOf,
             portTravel: finder.toNearest(of: zone.stations.flatMap(\.ports).map { zone.index($0) }),
             robotTravel: finder.toNearest(of: GridStart.cells(zone, seed: site.seed, index: index)),
-            hoist: HoistTable(robot, height: zone.height), change: Ticks.down(change), step: Ticks.down(step))
+            hoist: hoist, change: Ticks.down(change), step: Ticks.down(step),
+            work: LeastOrderWork(zone, inventory, hoist, finder))
     }
 
     /// Seconds from the order's start until its parts are together.
@@ -67,17 +70,12 @@ public struct GridOrderBound: Sendable {
 
     private func ticks(_ lines: [GridLine], _ index: Int, _ depths: Depths) -> Int {
         let zone = site.zones[index], known = zones[index]
-        var work = 0
-        var arrivals: [(time: Int, pick: Int)] = []
-        var seen: Set<Int> = []
-        for line in lines {
-            let least = least(line.product, known, zone.height, depths)
-            if seen.insert(line.product).inserted { work += least.work }
+        let arrivals = lines.map { line in
             let pick = zone.stations.map { Ticks.down($0.seconds(units: line.units)) }.min() ?? 0
-            arrivals.append((least.time, pick))
-        }
-        arrivals.sort { $0.time < $1.time }
-        var bound = work / zone.robots
+            return (time: earliest(line.product, known, zone.height, depths), pick: pick)
+        }.sorted { $0.time < $1.time }
+        var bound = robotWork(Set(lines.map(\.product)), known, depths) / zone.robots
+        bound += arrivals.map(\.pick).min() ?? 0
         var picks = 0
         for (time, pick) in arrivals.reversed() {
             picks += pick
@@ -86,26 +84,26 @@ public struct GridOrderBound: Sendable {
         return bound
     }
 
-    /// Until a bin of the product can be at a station, and robots' work for it.
-    private func least(_ product: Int, _ zone: Zone, _ height: Int, _ depths: Depths) -> (time: Int, work: Int) {
-        if depths == .prepared {
-            let time = zone.hoist.stack[height - 1] + zone.step + zone.hoist.arrival
-            return (time, time)
-        }
-        var best = Int.max, work = Int.max
-        for bin in zone.binsOf[product] {
+    private func robotWork(_ products: Set<Int>, _ zone: Zone, _ depths: Depths) -> Int {
+        if depths == .prepared { return products.count * prepared(zone) }
+        var work = zone.work
+        return work.least(products.sorted().map { zone.binsOf[$0].map { Int(zone.slotOf[Int($0)]) } })
+    }
+
+    /// Until a bin that lies on top, beside a port, is at a station.
+    private func prepared(_ zone: Zone) -> Int {
+        (zone.hoist.stack.last ?? 0) + zone.step + zone.hoist.arrival
+    }
+
+    /// Until a bin of the product can be at a station.
+    private func earliest(_ product: Int, _ zone: Zone, _ height: Int, _ depths: Depths) -> Int {
+        if depths == .prepared { return prepared(zone) }
+        return zone.binsOf[product].reduce(Int.max) { best, bin in
             let slot = Int(zone.slotOf[Int(bin)])
             let cell = slot / height, level = slot % height
-            let count = Int(zone.inventory.heights[cell])
-            let own = zone.hoist.stack[level] + zone.portTravel[cell] + zone.hoist.arrival
-            var lifts = 0, effort = 0
-            for above in level + 1..<max(level + 1, count) {
-                lifts += zone.hoist.stack[above] + zone.change
-                effort += zone.hoist.stack[above] + zone.step + zone.hoist.stack[height - 1]
-            }
-            best = min(best, zone.robotTravel[cell] + lifts + own)
-            work = min(work, effort + own)
+            let lifts = (level..<Int(zone.inventory.heights[cell])).reduce(0) { $0 + zone.hoist.stack[$1] }
+            let changes = (Int(zone.inventory.heights[cell]) - 1 - level) * zone.change
+            return min(best, zone.robotTravel[cell] + lifts + changes + zone.portTravel[cell] + zone.hoist.arrival)
         }
-        return (best, work)
     }
 }

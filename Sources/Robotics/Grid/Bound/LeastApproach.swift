@@ -25,9 +25,8 @@ struct LeastApproach {
 
     func toPort(_ cell: Int) -> Int { ports.reduce(Int.max) { min($0, travel.between(cell, $1)) } }
 
-    /// Counts a way to a cell.
-    mutating func add(_ cell: Int) {
-        let curve = curve(cell)
+    /// Counts a way that takes so long at least with 0, 1, 2 … stops.
+    mutating func add(_ curve: [Int]) {
         direct.append(curve[0])
         var at = 0
         while at < Self.most {
@@ -50,7 +49,7 @@ struct LeastApproach {
     }
 
     /// The least time to a cell with 0, 1, 2 … stops.
-    private func curve(_ cell: Int) -> [Int] {
+    func curve(_ cell: Int) -> [Int] {
         let x = cell % zone.columns, y = cell / zone.columns
         var nearest: [Int: Int] = [:]
         for port in ports {

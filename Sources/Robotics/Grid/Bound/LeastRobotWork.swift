@@ -2,8 +2,8 @@
 ///
 /// *Lifts.* No bin sinks before it is lifted, so each that lay on or above a brought one at the beginning is lifted at its depth
 /// then. Each further visit of a bin takes another lift, from no deeper than the top. *Lowering.* A bin dug out that
-/// was never brought is put onto another stack, no deeper than the top, unless a robot holds it at the end; so is each that was
-/// put back from a station. *Ports.* Taking a bin away costs least in exchange for another. *Driving with a bin.* From its first cell to
+/// was never brought is put onto another stack, unless a robot holds it at the end; so is each that was put back from a station. It takes
+/// least to fill up what stacks are left, the fullest first. *Ports.* Taking a bin away costs least in exchange for another. *Driving with a bin.* From its first cell to
 /// the nearest port; from a stack to a port, which is none, on further visits. *Driving without.* Before a robot takes a bin that
 /// it brings it was last at a port, and each lowering and each lift of what is not brought was a stop on its way
 /// (`LeastApproach`); only a robot's first bin has no port before it. A bin that is brought again may be lifted where the robot
@@ -66,25 +66,45 @@ struct LeastRobotWork {
         var carried = 0
         for slot in inventory.slots.indices where inventory.slots[slot] >= 0 {
             guard visits[Int(inventory.slots[slot])] > 0 else { continue }
-            approach.add(slot / zone.height)
+            approach.add(approach.curve(slot / zone.height))
             carried += max(step, approach.toPort(slot / zone.height) - max(0, travel.turn - 2 * top))
         }
         let driven = approach.least(
             again: again, stops: max(0, returned - again) + shelved + dug.buried, unbound: zone.robots)
-        return dug.lifts + again * (top + step) + (returned + shelved) * top + atPorts + carried + driven
+        let lowered = lowering(returned + shelved, again: again, beneath: dug.beneath)
+        return dug.lifts + again * (top + step) + lowered + atPorts + carried + driven
     }
 
-    /// The time of all first lifts, and how many of these bins were never brought.
-    private func digging() -> (lifts: Int, buried: Int) {
+    /// The time of so many lowerings, some of which take up the places of bins that are brought again.
+    ///
+    /// Those go to the top. The others stay, on what was never lifted: a stack that is filled up takes least time a bin, and the less
+    /// the fuller it was.
+    private func lowering(_ count: Int, again: Int, beneath: [Int]) -> Int {
+        var left = max(0, count - again), time = Double((count - left) * hoist.stack[zone.height - 1])
+        for level in beneath.indices.reversed() {
+            let above = hoist.stack[level...]
+            let filled = min(left, beneath[level] * above.count)
+            time += Double(filled) * Double(above.reduce(0, +)) / Double(above.count)
+            left -= filled
+        }
+        return Int(time)
+    }
+
+    /// The time of all first lifts, how many of these bins were never brought, and on how many cells how many bins were left
+    /// alone.
+    private func digging() -> (lifts: Int, buried: Int, beneath: [Int]) {
         var lifts = 0, buried = 0
-        for cell in 0..<zone.cellCount {
+        var beneath = [Int](repeating: 0, count: zone.height)
+        let ports = zone.portMask()
+        for cell in 0..<zone.cellCount where !ports[cell] {
             let stack = inventory.slots[cell * zone.height..<cell * zone.height + Int(inventory.heights[cell])]
-            guard let lowest = stack.firstIndex(where: { visits[Int($0)] > 0 }) else { continue }
+            let lowest = stack.firstIndex { visits[Int($0)] > 0 } ?? stack.endIndex
+            if lowest - stack.startIndex < zone.height { beneath[lowest - stack.startIndex] += 1 }
             for slot in lowest..<stack.endIndex {
                 lifts += hoist.stack[slot % zone.height]
                 if visits[Int(stack[slot])] == 0 { buried += 1 }
             }
         }
-        return (lifts, buried)
+        return (lifts, buried, beneath)
     }
 }

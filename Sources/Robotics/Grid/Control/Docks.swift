@@ -13,6 +13,8 @@ struct Docks {
 
         /// Another bin may be sent.
         var isOpen: Bool { bins.count + inbound < places }
+        /// Places that may be filled without anything being taken back.
+        var spare: Int { max(0, places - 2 - bins.count - inbound) }
         var isNearlyFull: Bool { bins.count + inbound + 1 >= places }
     }
 

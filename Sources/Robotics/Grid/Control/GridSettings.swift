@@ -2,13 +2,28 @@
 struct GridSettings {
     /// How long before an order starts robots begin to dig for it.
     var lookahead = 600_000
-    /// How many lines may be open for each robot.
+    /// How many lines may be open in a zone, or for each robot if these are more.
+    var lines = 12_000
     var linesPerRobot = 30
     var naiveLines = 200
     /// What a bin above another costs, when one of several bins is chosen.
     var digCost = 12_000
     /// How much a line's waiting counts against a robot's way.
     var ageWeight = 0.05
+    /// Against digging for what lies below others, a bin, where places are short; and how short they may count at most.
+    var depthCost = 150.0
+    var mostCrowded = 8.0
+    /// When it is measured again how short places are.
+    var crowdingAgain = 5_000
+    /// Against digging where what is dug out must lie on what is wanted.
+    var coverDig = 8_000
+    /// How far off, in cells, a place is looked for that covers nothing wanted.
+    var farthest = 9
+    /// For a bin that is wanted already, on a stack or at a station, when one of several is chosen.
+    var together = 60_000
+    var togetherThere = 2_000
+    /// Against the only bins of a product that are on their way.
+    var elsewhere = 20_000
     /// Against digging for what has not started.
     var aheadPenalty = 1_000
     /// Against putting a bin onto one that is wanted.

@@ -1,6 +1,6 @@
 extension ZoneWork {
     /// What a robot could do, best first.
-    func errands(for robot: Int) -> [Errand] {
+    func errands(for robot: Int, carrying load: Int) -> [Errand] {
         var found: [Errand] = []
         let pose = crew.poses[robot]
         let time = max(now, pose.time)
@@ -15,7 +15,7 @@ extension ZoneWork {
                     score: crew.finder.travel(pose.cell, cell) - 1_000_000_000), in: &found)
         }
         for bin in demand.wanted {
-            guard let errand = errand(for: Int(bin), robot, pose, time) else { continue }
+            guard let errand = errand(for: Int(bin), robot, pose, time, carrying: load) else { continue }
             keep(errand, in: &found)
         }
         addCollections(pose, isUrgent: !found.isEmpty || isSwarming && !demand.wanted.isEmpty, &found)
@@ -24,11 +24,11 @@ extension ZoneWork {
 
     /// What has to be done next for a bin that is wanted.
     @inline(__always)
-    func errand(for bin: Int, _ robot: Int, _ pose: RobotPose, _ time: Int) -> Errand? {
+    func errand(for bin: Int, _ robot: Int, _ pose: RobotPose, _ time: Int, carrying load: Int = -1) -> Errand? {
         let cell = Int(stacks.cellOf[bin])
         guard cell >= 0, barred[cell] <= now else { return nil }
         let start = demand.start(of: bin)
-        if start <= now + settings.ahead, isSwarming { return nil }
+        if start <= now + settings.ahead, isSwarming, load < 0 { return nil }
         let travel = crew.finder.travel(pose.cell, cell, axis: pose.axis)
         let there = time + travel
         let above = stacks.above(bin)
@@ -50,6 +50,8 @@ extension ZoneWork {
         var score = travel + wait - Int(age)
         if above > 0 {
             score -= isPressed ? 0 : settings.digBonus
+            // What is begun is brought to an end before places run out.
+            if isPressed { score += Int(Double(above) * settings.depthCost * crowding) }
             if start > now { score += settings.aheadPenalty }
         }
         return Errand(kind: above == 0 ? .fetch(bin: bin) : .dig(cell: cell), score: score)

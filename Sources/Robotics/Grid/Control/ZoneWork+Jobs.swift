@@ -98,7 +98,7 @@ extension ZoneWork {
             centres.append(toward / columns * columns + from % columns)
         }
         var radius = 3
-        while best < 0 {
+        while true {
             for centre in centres {
                 let x = centre % columns, y = centre / columns
                 for row in max(0, y - radius)...min(zone.rows - 1, y + radius) {
@@ -111,10 +111,11 @@ extension ZoneWork {
                     }
                 }
             }
+            // Farther off there may be one that covers nothing.
+            if best >= 0, sense.wanted[best] == 0 || radius >= settings.farthest { return (best, least) }
             if radius > max(columns, zone.rows) { return (best, least) }
             radius *= 3
         }
-        return (best, least)
     }
 
     @inline(__always)

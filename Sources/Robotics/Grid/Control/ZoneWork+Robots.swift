@@ -33,7 +33,7 @@ extension ZoneWork {
     private mutating func leave(_ robot: Int, _ port: Int, load: Int) {
         let cell = docks.cells[port]
         let station = docks.stationOf[port]
-        let bin = isClosing || load >= 0 && policy == .naive ? -1 : returnable(at: station)
+        let bin = isClosing || load >= 0 && (policy == .naive || mayStay) ? -1 : returnable(at: station)
         if bin >= 0 {
             let end = now + (load >= 0 ? hoist.exchange : hoist.collect)
             crew.free(robot, at: end)
@@ -63,7 +63,7 @@ extension ZoneWork {
     /// Plans the best errand that can be planned, first putting away what the robot carries. False if there is none.
     mutating func undertake(_ robot: Int, carrying bin: Int) -> Bool {
         let pose = crew.poses[robot]
-        for errand in ranked(errands(for: robot), pose, carrying: bin) {
+        for errand in ranked(errands(for: robot, carrying: bin), pose, carrying: bin) {
             if carryOut(errand, robot, carrying: bin) { return true }
             if policy == .ours, isIdle[robot] { barred[target(of: errand)] = now + settings.retry }
         }
@@ -80,17 +80,30 @@ extension ZoneWork {
         return false
     }
 
-    /// With the way over the place where what it carries is put instead of the direct way.
+    /// With the way over the place where what it carries is put instead of the direct way, and with what digging may spoil.
     private func ranked(_ errands: [Errand], _ pose: RobotPose, carrying bin: Int) -> [Errand] {
-        guard bin >= 0, policy == .ours else { return errands }
+        guard policy == .ours else { return errands }
         var ranked = errands
         for index in ranked.indices {
             let goal = target(of: ranked[index])
-            let place = storagePlace(for: bin, from: pose, toward: goal, besides: [])
-            guard place.cell >= 0 else { continue }
-            ranked[index].score += place.cost - crew.finder.travel(pose.cell, goal, axis: pose.axis)
+            var axis = crew.finder.axis(from: pose.cell, axis: pose.axis, to: goal)
+            if bin >= 0 {
+                let place = storagePlace(for: bin, from: pose, toward: goal, besides: [])
+                guard place.cell >= 0 else { continue }
+                ranked[index].score += place.cost - crew.finder.travel(pose.cell, goal, axis: pose.axis)
+                axis = crew.finder.axis(from: place.cell, axis: axis, to: goal)
+            }
+            let there = RobotPose(cell: goal, axis: axis, time: max(now, pose.time) + ranked[index].score)
+            if covers(ranked[index], from: there) { ranked[index].score += settings.coverDig }
         }
         return ranked.sorted { $0.score < $1.score }
+    }
+
+    /// Whether what is dug out would have to lie on what is wanted: then as much is left to dig as before.
+    private func covers(_ errand: Errand, from pose: RobotPose) -> Bool {
+        guard case .dig(let cell) = errand.kind else { return false }
+        let place = storagePlace(for: stacks.top(cell), from: pose, toward: cell, besides: []).cell
+        return place >= 0 && sense.wanted[place] > 0
     }
 
     private mutating func carryOut(_ errand: Errand, _ robot: Int, carrying bin: Int) -> Bool {

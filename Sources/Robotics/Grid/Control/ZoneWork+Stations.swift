@@ -35,6 +35,11 @@ extension ZoneWork {
         beginPick(at: station)
     }
 
+    /// All that is wanted yet finds a place at the stations, so what they are done with need not be taken back now.
+    var mayStay: Bool {
+        demand.wanted.count <= docks.docks.reduce(0) { $0 + $1.spare }
+    }
+
     /// A bin that can go back from a station; −1 for none.
     func returnable(at station: Int) -> Int {
         docks.docks[station].bins.first { isReturnable($0, at: station) }.map { Int($0) } ?? -1

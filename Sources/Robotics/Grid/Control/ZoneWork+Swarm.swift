@@ -23,7 +23,9 @@ extension ZoneWork {
             let chain = chains.remove(at: index)
             // It may have been brought away as what lay on another.
             guard Int(stacks.cellOf[chain.bin]) == chain.cell else { continue }
-            if lift(chain) {
+            let robots = nearest(to: chain.cell)
+            if robots.isEmpty { continue }
+            if lift(chain, robots) {
                 if let next = self.chain(for: chain.bin) { chains.append(next) }
             } else {
                 barred[chain.cell] = now + settings.retry
@@ -57,13 +59,13 @@ extension ZoneWork {
     }
 
     /// Lets the robot that can begin first lift the topmost bin.
-    private mutating func lift(_ chain: Chain) -> Bool {
+    private mutating func lift(_ chain: Chain, _ robots: [Int]) -> Bool {
         let top = stacks.top(chain.cell)
         let isFetch = demand.waiting[top] >= 0 && isUrgent(top)
         let errand = Errand(kind: isFetch ? .fetch(bin: top) : .dig(cell: chain.cell), score: 0)
         let isLast = top == chain.bin
         var best: (robot: Int, job: Job, plan: Crew.Plan, time: Int)?
-        for robot in nearest(to: chain.cell) {
+        for robot in robots {
             guard let job = job(for: errand, robot, carrying: -1),
                 let plan = crew.plan(
                     robot, job.stops, at: now, wanted: sense.wanted, clear: isLast ? -1 : chain.cell)
@@ -99,7 +101,7 @@ extension ZoneWork {
 
     /// A robot that rests, or whose last work ends somewhere over a stack with nothing in its gripper.
     private func isFree(_ robot: Int) -> Bool {
-        guard loads[robot] < 0 else { return false }
+        guard loads[robot] < 0, crew.poses[robot].time <= now + settings.ahead else { return false }
         switch lastWork[robot] {
         case nil, .put: return true
         default: return false

@@ -43,6 +43,9 @@ struct ZoneWork {
     var unmoved: [Int]
     /// Where robots have dug for one another's bins in vain, the one bin that is dug for; −1 otherwise.
     var focus = -1
+    /// How short places are for bins that must be dug out.
+    var crowding = 0.0
+    private var crowdingDue = 0
     /// All is picked: robots only finish what they are bound to.
     var isClosing = false
     var failures = 0
@@ -154,6 +157,7 @@ struct ZoneWork {
     private mutating func look() {
         needsLook = false
         admit()
+        measureCrowding()
         swarm()
         guard !idle.isEmpty else { return }
         giveErrands()
@@ -164,8 +168,20 @@ struct ZoneWork {
         }
     }
 
+    /// How many bins have to find a place for each that is free where nobody waits for what lies below.
+    private mutating func measureCrowding() {
+        guard now >= crowdingDue else { return }
+        crowdingDue = now + settings.crowdingAgain
+        var room = 0
+        for cell in sense.wanted.indices where sense.wanted[cell] == 0 && !sense.isPort[cell] {
+            room += zone.height - stacks.count(cell)
+        }
+        let buried = demand.wanted.reduce(0) { $0 + (stacks.cellOf[Int($1)] < 0 ? 0 : stacks.above(Int($1))) }
+        crowding = min(settings.mostCrowded, Double(buried) / Double(max(1, room)))
+    }
+
     private mutating func admit() {
-        let most = policy == .naive ? settings.naiveLines : max(60, settings.linesPerRobot * zone.robots)
+        let most = policy == .naive ? settings.naiveLines : max(settings.lines, settings.linesPerRobot * zone.robots)
         while demand.admitted < demand.lines.count, demand.open < most {
             let line = demand.lines[demand.admitted]
             let view = policy == .naive ? line.start : max(line.known, line.start - settings.lookahead)
@@ -187,16 +203,17 @@ struct ZoneWork {
         if bins.count == 1 || policy == .naive { return Int(bins[0]) }
         var best = Int(bins[0]), least = Int.max
         for bin in bins {
-            let cost: Int
+            // A picker takes one line after the other from a bin.
+            var cost = Int(demand.count[Int(bin)]) * pickTime(1, 0) / 2
             if stationOf[Int(bin)] >= 0 {
-                cost = demand.waiting[Int(bin)] >= 0 ? -2_000 : 0
+                cost -= demand.waiting[Int(bin)] >= 0 ? settings.togetherThere : 0
             } else if stacks.cellOf[Int(bin)] < 0 {
-                cost = 20_000
+                cost += settings.elsewhere
             } else {
                 let cell = Int(stacks.cellOf[Int(bin)])
-                cost =
+                cost +=
                     sense.portTravel[cell] * 2 + stacks.above(Int(bin)) * settings.digCost
-                    + (demand.waiting[Int(bin)] >= 0 ? -60_000 : 0)
+                    + (demand.waiting[Int(bin)] >= 0 ? -settings.together : 0)
             }
             if cost < least {
                 least = cost
