@@ -2,7 +2,7 @@
 ///
 /// Written apart from the planner, so that a mistake there cannot hide here. O(carriers) a step.
 public struct FloorRules: Sendable {
-    private let graph: FloorGraph
+    let graph: FloorGraph
 
     public init(graph: FloorGraph) {
         self.graph = graph

@@ -72,6 +72,13 @@ import Testing
         #expect(run.schedule == [0, 1])
     }
 
+    @Test func countsTasksThatNobodyCanReach() throws {
+        let instance = try LeagueInstance(
+            map: "type octile\nheight 1\nwidth 5\nmap\n..@..\n".utf8, agents: "1\n0\n".utf8,
+            tasks: "3\n1\n4\n1,3\n".utf8, teamSize: 1, reveal: 3)
+        #expect(LeagueRun(instance).tasksOutOfReach == 2)
+    }
+
     @Test func endsWhenAllThatWasHandedOutIsDone() throws {
         var run = try handedOut(.inOrder, tasks: "2\n0\n5\n")
         run.step(actions: [.wait, .wait], schedule: [nil, nil], planSeconds: 0)

@@ -1,5 +1,4 @@
-/// The JSON file that names the parts of a League of Robot Runners instance (2023, 2024 and 2026 formats; decode it with
-/// any decoder).
+/// The JSON file that names the parts of a League of Robot Runners instance (2023, 2024 and 2026 formats).
 ///
 /// File names are relative to the folder of the manifest.
 public struct LeagueManifest: Sendable, Codable, Equatable {

@@ -26,6 +26,7 @@ public struct GridChecker: Sendable {
         return Array(found.prefix(most))
     }
 
+    /// What one zone's robots do against the rules, from the first moment on; empty for a sound plan.
     public func violations(of log: GridZoneLog, zone index: Int) -> [GridViolation] {
         var found = RobotReplay.violations(of: log, zone: index, in: site, most: most)
         // What lies where means nothing if motions themselves are nonsense.

@@ -48,6 +48,7 @@ public enum GridOrderFile {
         return orders
     }
 
+    /// The line that reads as this order.
     public static func text(_ order: GridOrder, for site: GridSite) -> String {
         let lines = order.lines.map {
             "{\"zone\": \(JSONWriter.text(.string(site.zones[$0.zone].name))), \"product\": \($0.product), \"units\": \($0.units)}"

@@ -135,6 +135,7 @@ public enum GridSiteFile {
         return stations
     }
 
+    /// The file that reads as this site.
     public static func text(_ site: GridSite) -> String {
         let robot = robotFields.map { "\"\($0)\": \(site.kinematics[keyPath: $1])" }
         return """

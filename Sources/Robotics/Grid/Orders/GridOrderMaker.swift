@@ -29,6 +29,7 @@ public struct GridOrderMaker: Sendable {
         self.seed = seed
     }
 
+    /// Orders in the order of their starts; the same for the same site and seed.
     public func orders(for site: GridSite) -> [GridOrder] {
         var generator = SeededGenerator(seed: seed)
         let sums = site.zones.map { Self.running(GridInventory.zipf($0.products, $0.zipf)) }

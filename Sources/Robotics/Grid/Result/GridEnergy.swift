@@ -13,6 +13,7 @@ public struct GridEnergy: Sendable {
         zone = site.zones[index]
     }
 
+    /// What all motions of a log take, in kilowatt hours. O(motions).
     public func kilowattHours(of log: GridZoneLog) -> Double {
         var joules = 0.0
         var isLoaded = [Bool](repeating: false, count: log.robots.count)

@@ -54,9 +54,12 @@ public struct GridSummary: Sendable, Hashable {
         utilisation = time > 0 ? Double(busy) / Double(time) : 0
     }
 
+    /// Seconds from an order's start until it was together, for the order that a share (0 to 1) of all orders were as quick as.
     public func orderTime(_ share: Double) -> Double { Self.percentile(orderTimes, share) }
+    /// An order's time over its bound, for the order that a share (0 to 1) of all orders did as well as.
     public func ratio(_ share: Double) -> Double { Self.percentile(ratios, share) }
 
+    /// Finished orders and fetched bins over the time of the whole run.
     public var ordersPerHour: Double { seconds > 0 ? Double(orders) * 3_600 / seconds : 0 }
     public var binsPerHour: Double { seconds > 0 ? Double(work.fetched) * 3_600 / seconds : 0 }
     /// Bins an hour that no plan could surpass with these robots.

@@ -61,6 +61,7 @@ public struct GridInventory: Sendable, Hashable {
         }
     }
 
+    /// Shares of demand by rank, falling with a power of the rank (Zipf, 1949); together 1.
     public static func zipf(_ count: Int, _ exponent: Double) -> [Double] {
         var shares = (0..<count).map { rank in Power.of(Double(rank + 1), -exponent) }
         let sum = shares.reduce(0, +)

@@ -37,12 +37,17 @@ public struct GridSiteMaker: Sendable {
     public func site() throws(SettingError) -> GridSite {
         guard (1...3).contains(zones) else { throw SettingError("zones", mustBe: 1...3) }
         guard robots >= zones, bins >= zones else {
-            throw SettingError("robots, bins", ko: "구역마다 하나 이상이어야 합니다", en: "must be at least one a zone")
+            throw SettingError(
+                robots < zones ? "robots" : "bins", ko: "구역마다 하나 이상이어야 합니다", en: "must be at least one a zone")
         }
         guard (0.05...0.95).contains(fill) else { throw SettingError("fill", mustBe: 0.05...0.95) }
-        guard robots <= GridSiteRules.mostRobots, bins <= GridSiteRules.mostBins, (1...64).contains(height),
-            (1...10_000).contains(stations)
-        else { throw SettingError("robots, bins, height, stations", ko: "너무 많습니다", en: "are too many") }
+        for (name, value, most) in [
+            ("robots", robots, GridSiteRules.mostRobots), ("bins", bins, GridSiteRules.mostBins),
+            ("height", height, 64),
+            ("stations", stations, 10_000),
+        ] where !(1...most).contains(value) {
+            throw SettingError(name, mustBe: 1...most)
+        }
         var left = (robots: robots, bins: bins, stations: max(stations, zones))
         let parts = Self.climates.prefix(zones)
         var made: [GridZone] = []

@@ -16,7 +16,7 @@ struct BenchStalls: AsyncParsableCommand {
     /// Shares of the time for which robots stall, as they are asked for.
     private static let shares = [0, 0.025, 0.05, 0.1, 0.2, 0.3]
     private static let floors: [(kind: FloorKind, robots: Int)] = [
-        (.random, 100), (.random, 400), (.warehouse, 400), (.rooms, 100),
+        (.random, 100), (.random, 400), (.warehouse, 200), (.warehouse, 400), (.rooms, 100),
     ]
     private static let ticks = 3
     private static let stall = 2...10
