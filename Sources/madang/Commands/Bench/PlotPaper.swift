@@ -24,8 +24,9 @@ struct PlotPaper {
         <title>\(Self.escaped(title))</title>
         <style>
         .paper { fill: #ffffff } .ink { fill: #1f2937 } .grid { stroke: #d7dbe0; fill: none }
+        .limit { stroke: #1f2937; fill: none }
         @media (prefers-color-scheme: dark) {
-        .paper { fill: #14181d } .ink { fill: #e5e7eb } .grid { stroke: #38404a }
+        .paper { fill: #14181d } .ink { fill: #e5e7eb } .grid { stroke: #38404a } .limit { stroke: #e5e7eb }
         }
         </style>
         <rect class="paper" width="\(Self.text(width))" height="\(Self.text(Self.height))"/>

@@ -18,43 +18,66 @@ struct SharePlot {
 
     func svg() -> String {
         let paper = PlotPaper(title: title, names: series.map(\.name) + [limitName])
-        let area = PlotPaper.area
-        func x(_ lost: Double) -> Double { area.left + lost / reach * (area.right - area.left) }
-        func y(_ left: Double) -> Double { area.bottom - left * (area.bottom - area.top) }
-        func place(_ lost: Double, _ left: Double) -> String { "\(PlotPaper.text(x(lost))),\(PlotPaper.text(y(left)))" }
-        func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
-        var lines = [paper.head]
-        for step in 0...4 {
-            let lost = reach * Double(step) / 4
-            lines.append(
-                "<path class=\"grid\" d=\"M\(PlotPaper.text(x(lost))) \(area.top)V\(area.bottom)\"/>"
-                    + paper.label(percent(lost), x(lost), area.bottom + 20, "middle"))
-            let left = Double(step) / 4
-            lines.append(
-                "<path class=\"grid\" d=\"M\(area.left) \(PlotPaper.text(y(left)))H\(area.right)\"/>"
-                    + paper.label(percent(left), area.left - 8, y(left) + 4, "end"))
-        }
-        lines.append(paper.label(lostLabel, (area.left + area.right) / 2, area.bottom + 42, "middle"))
-        lines.append(paper.label(leftLabel, 14, area.top - 14, "start"))
+        var lines = [paper.head] + axes(on: paper)
+        let limit = PlotPaper.text(y(1 - reach) + 4)
         lines.append(
-            "<polyline class=\"ink\" points=\"\(place(0, 1)) \(place(reach, 1 - reach))\" stroke=\"currentColor\" "
-                + "stroke-dasharray=\"6 5\" style=\"fill: none\"/>"
-                + paper.label(limitName, area.right + 12, y(1 - reach) + 4, "start"))
+            "<polyline class=\"limit\" points=\"\(place(0, 1)) \(place(reach, 1 - reach))\" stroke-dasharray=\"6 5\"/>"
+                + "<text class=\"ink\" x=\"\(Self.namesLeft)\" y=\"\(limit)\">\(PlotPaper.escaped(limitName))</text>")
         var lastLabel = y(1 - reach) + 4
-        for (number, one) in series.enumerated().sorted(by: {
-            ($0.element.points.last?.left ?? 0) > ($1.element.points.last?.left ?? 0)
-        }) {
-            let colour = PlotPaper.colour(number)
-            let points = one.points.map { place($0.lost, $0.left) }.joined(separator: " ")
-            lines.append("<polyline points=\"\(points)\" fill=\"none\" stroke=\"\(colour)\" stroke-width=\"2\"/>")
-            lines += one.points.map {
-                "<circle cx=\"\(PlotPaper.text(x($0.lost)))\" cy=\"\(PlotPaper.text(y($0.left)))\" r=\"3.5\" fill=\"\(colour)\"/>"
-            }
-            lastLabel = max(y(one.points.last?.left ?? 0) + 4, lastLabel + 18)
-            lines.append(
-                "<text x=\"\(PlotPaper.text(area.right + 12))\" y=\"\(PlotPaper.text(lastLabel))\" fill=\"\(colour)\">"
-                    + "\(PlotPaper.escaped(one.name))</text>")
+        let drawn = series.enumerated().sorted { $0.element.last > $1.element.last }
+        for (number, one) in drawn {
+            lastLabel = max(y(one.last) + 4, lastLabel + 18)
+            lines += draw(one, colour: PlotPaper.colour(number), nameAt: lastLabel)
         }
         return (lines + ["</svg>", ""]).joined(separator: "\n")
     }
+
+    private static let namesLeft = PlotPaper.text(PlotPaper.area.right + 12)
+
+    private func x(_ lost: Double) -> Double {
+        PlotPaper.area.left + lost / reach * (PlotPaper.area.right - PlotPaper.area.left)
+    }
+
+    private func y(_ left: Double) -> Double {
+        PlotPaper.area.bottom - left * (PlotPaper.area.bottom - PlotPaper.area.top)
+    }
+
+    private func place(_ lost: Double, _ left: Double) -> String {
+        "\(PlotPaper.text(x(lost))),\(PlotPaper.text(y(left)))"
+    }
+
+    private func axes(on paper: PlotPaper) -> [String] {
+        let area = PlotPaper.area
+        let percent = { (share: Double) in "\(Int((share * 100).rounded())) %" }
+        let grid = (0...4).flatMap { step in
+            let lost = reach * Double(step) / 4
+            let left = Double(step) / 4
+            return [
+                "<path class=\"grid\" d=\"M\(PlotPaper.text(x(lost))) \(area.top)V\(area.bottom)\"/>",
+                paper.label(percent(lost), x(lost), area.bottom + 20, "middle"),
+                "<path class=\"grid\" d=\"M\(area.left) \(PlotPaper.text(y(left)))H\(area.right)\"/>",
+                paper.label(percent(left), area.left - 8, y(left) + 4, "end"),
+            ]
+        }
+        return grid + [
+            paper.label(lostLabel, (area.left + area.right) / 2, area.bottom + 42, "middle"),
+            paper.label(leftLabel, 14, area.top - 14, "start"),
+        ]
+    }
+
+    private func draw(_ one: Series, colour: String, nameAt height: Double) -> [String] {
+        let places = one.points.map { place($0.lost, $0.left) }.joined(separator: " ")
+        let dots = one.points.map {
+            "<circle cx=\"\(PlotPaper.text(x($0.lost)))\" cy=\"\(PlotPaper.text(y($0.left)))\" r=\"3.5\" fill=\"\(colour)\"/>"
+        }
+        return ["<polyline points=\"\(places)\" fill=\"none\" stroke=\"\(colour)\" stroke-width=\"2\"/>"] + dots + [
+            "<text x=\"\(Self.namesLeft)\" y=\"\(PlotPaper.text(height))\" fill=\"\(colour)\">"
+                + "\(PlotPaper.escaped(one.name))</text>"
+        ]
+    }
+}
+
+extension SharePlot.Series {
+    /// What is left where most was lost.
+    fileprivate var last: Double { points.last?.left ?? 0 }
 }
