@@ -36,7 +36,7 @@ struct FloorCrowd: Sendable {
             leaving[node] = mayMove[carrier] ? Self.never - 1 : Self.never
         }
         findRoom(states, on: graph)
-        for time in (1..<Self.never).reversed() { peel(states, mayMove, time: time, on: graph) }
+        for time in (1..<Self.never).reversed() { peel(states, time: time, on: graph) }
     }
 
     /// Breadth-first from all nodes on which nobody stands.
@@ -68,10 +68,8 @@ struct FloorCrowd: Sendable {
     }
 
     /// Finds who can be gone at the end of a step: everybody but those whose ways out all end at somebody who cannot.
-    private mutating func peel(
-        _ states: ContiguousArray<Int32>, _ mayMove: ContiguousArray<Bool>, time: UInt8, on graph: FloorGraph
-    ) {
-        for (state, mayMove) in zip(states, mayMove) where mayMove && leaving[Int(state >> 2)] == time + 1 {
+    private mutating func peel(_ states: ContiguousArray<Int32>, time: UInt8, on graph: FloorGraph) {
+        for state in states where time + 1 < Self.never && leaving[Int(state >> 2)] == time + 1 {
             leaving[Int(state >> 2)] = time
         }
         queue.removeAll(keepingCapacity: true)

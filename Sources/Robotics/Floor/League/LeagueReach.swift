@@ -1,6 +1,6 @@
 extension LeagueRun {
-    /// Visible tasks with an errand that no robot can drive to from all the others of the task. O(robots + tasks) where
-    /// the floor is of one piece.
+    /// Visible tasks with all of whose errands no robot is on the same piece of the floor. O(robots + tasks) where the floor is
+    /// of one piece.
     public var tasksOutOfReach: Int {
         let graph = rules.graph
         func isJoined(_ start: Int, _ end: Int) -> Bool { graph.isConnected(from: start, to: end, laden: false) }

@@ -1,3 +1,5 @@
+import Kernel
+
 /// Moves to each robot's goal on an empty floor, known by what is left of them modulo four: two bits a node and robot.
 ///
 /// Neighbours differ by one move, so two bits tell which of them is nearer; a whole number of moves is told by walking.
@@ -116,5 +118,24 @@ struct GoalDistances: Sendable {
     /// Moves from a node for each robot.
     func moves(from nodes: ContiguousArray<Int32>) -> ContiguousArray<Int> {
         ContiguousArray(nodes.enumerated().map { moves($0, from: Int($1)) })
+    }
+
+    /// A step of a robot to a neighbour, or a wait, that it can afford: the first, beginning anywhere among them.
+    ///
+    /// - Parameter spare: steps that the robot has more than its shortest way; what this one takes of them is taken off, and
+    ///   some are left.
+    func step(_ robot: Int, from node: Int, sparing spare: inout Int, using generator: inout SeededGenerator) -> Int? {
+        let degree = Int(graph.degrees[node])
+        let turn = Int(generator.next() % UInt64(degree + 1))
+        for side in 0...degree {
+            let place = (side + turn) % (degree + 1)
+            let next = place == degree ? node : Int(graph.neighbours[node * 4 + place])
+            let loss = 1 + change(robot, from: node, to: next)
+            if loss < spare {
+                spare -= loss
+                return next
+            }
+        }
+        return nil
     }
 }

@@ -37,14 +37,14 @@ struct NeighbourhoodSearch: Sendable {
 
     init(
         graph: StepGraph, goals: ContiguousArray<Int32>, distances: GoalDistances,
-        paths: ContiguousArray<ContiguousArray<Int32>>, seed: UInt64
+        direct: ContiguousArray<Int>, paths: ContiguousArray<ContiguousArray<Int32>>, seed: UInt64
     ) {
         self.graph = graph
         self.distances = distances
         self.goals = goals
         self.paths = paths
         starts = ContiguousArray(paths.map { $0[0] })
-        direct = distances.moves(from: starts)
+        self.direct = direct
         generator = SeededGenerator(seed: seed)
         reservations = Reservations(nodes: graph.count, paths: paths)
         search = IntervalSearch(graph: graph, distances: distances)
@@ -208,14 +208,7 @@ extension NeighbourhoodSearch {
             var node = Int(path[time])
             var spare = path.count - 1 - time - distances.moves(robot, from: node)
             while chosen.count < size {
-                guard
-                    let found = graph.step(
-                        from: node, using: &generator,
-                        where: { [distances, node, spare] in
-                            1 + distances.change(robot, from: node, to: $0) < spare
-                        })
-                else { break }
-                spare -= 1 + distances.change(robot, from: node, to: found)
+                guard let found = distances.step(robot, from: node, sparing: &spare, using: &generator) else { break }
                 let other = reservations.robot(at: found, time: Int32(time + 1))
                 if other >= 0, other != Int32(robot) { add(other, to: &chosen) }
                 let before = reservations.robot(at: found, time: Int32(time))

@@ -79,7 +79,7 @@ public struct OneShotPlanner: Sendable {
             (0..<crew.threads).map { thread in
                 RollingPlan(
                     graph: problem.graph, starts: starts, goals: goals, distances: distances,
-                    seed: seed &+ UInt64(thread) &* 0x9E37_79B9, settings: settings)
+                    direct: direct, seed: seed &+ UInt64(thread) &* 0x9E37_79B9, settings: settings)
             })
         var tools = ContiguousArray(repeating: 0, count: rolls.count)
         while !rolls.allSatisfy(\.isOver) {
@@ -129,7 +129,8 @@ public struct OneShotPlanner: Sendable {
     /// A plan made robot after robot, or nil when that does not work out or time ran out.
     func priorityPlan(while hasTime: () -> Bool) -> OneShotPlan? {
         var plan = PriorityPlan(
-            graph: problem.graph, starts: starts, goals: goals, distances: distances, seed: seed)
+            graph: problem.graph, starts: starts, goals: goals, distances: distances, direct: direct,
+            seed: seed)
         guard let paths = plan.solve(tries: 3, while: hasTime) else { return nil }
         return OneShotPlan(paths: paths.map { $0.map { problem.graph.cells[Int($0)] } })
     }
@@ -146,7 +147,7 @@ public struct OneShotPlanner: Sendable {
             })
         var team = NeighbourhoodTeam(threads: crew.threads) { thread in
             NeighbourhoodSearch(
-                graph: graph, goals: goals, distances: distances, paths: paths,
+                graph: graph, goals: goals, distances: distances, direct: direct, paths: paths,
                 seed: seed &+ UInt64(thread) &* 0x9E37_79B9)
         }
         team.improve(while: hasTime)

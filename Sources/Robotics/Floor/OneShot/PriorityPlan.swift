@@ -7,7 +7,7 @@ import Kernel
 struct PriorityPlan {
     private let graph: StepGraph
     /// Moves of each robot from start to goal.
-    private let far: ContiguousArray<Int>
+    private let direct: ContiguousArray<Int>
     private let starts: ContiguousArray<Int32>
     private let goals: ContiguousArray<Int32>
     private var search: IntervalSearch
@@ -15,10 +15,10 @@ struct PriorityPlan {
 
     init(
         graph: StepGraph, starts: ContiguousArray<Int32>, goals: ContiguousArray<Int32>, distances: GoalDistances,
-        seed: UInt64
+        direct: ContiguousArray<Int>, seed: UInt64
     ) {
         self.graph = graph
-        far = distances.moves(from: starts)
+        self.direct = direct
         self.starts = starts
         self.goals = goals
         search = IntervalSearch(graph: graph, distances: distances)
@@ -34,7 +34,7 @@ struct PriorityPlan {
         var order = Array(starts.indices).shuffled(using: &generator)
         // The near ones first: who arrives early is a wall that others pass by; who comes late would have to wait until
         // nobody crosses its goal any more.
-        order.sort { far[$0] < far[$1] }
+        order.sort { direct[$0] < direct[$1] }
         for _ in 0..<tries {
             var paths = ContiguousArray<ContiguousArray<Int32>>(repeating: [], count: starts.count)
             var reservations = Reservations(nodes: graph.count)
@@ -58,7 +58,7 @@ struct PriorityPlan {
 
     private mutating func path(of robot: Int, among reservations: borrowing Reservations) -> ContiguousArray<Int32>? {
         search.path(
-            of: robot, from: starts[robot], to: goals[robot], moves: far[robot], among: reservations,
-            most: far[robot] + starts.count + 500, turn: Int(generator.next() & 3))
+            of: robot, from: starts[robot], to: goals[robot], moves: direct[robot], among: reservations,
+            most: direct[robot] + starts.count + 500, turn: Int(generator.next() & 3))
     }
 }

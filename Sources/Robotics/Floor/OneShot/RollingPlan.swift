@@ -18,7 +18,6 @@ struct RollingPlan: Sendable {
         var patience = 60
     }
 
-    private let graph: StepGraph
     private let goals: ContiguousArray<Int32>
     private let distances: GoalDistances
     private let settings: Settings
@@ -41,9 +40,8 @@ struct RollingPlan: Sendable {
 
     init(
         graph: StepGraph, starts: ContiguousArray<Int32>, goals: ContiguousArray<Int32>, distances: GoalDistances,
-        seed: UInt64, settings: Settings = Settings()
+        direct: ContiguousArray<Int>, seed: UInt64, settings: Settings = Settings()
     ) {
-        self.graph = graph
         self.goals = goals
         self.distances = distances
         self.settings = settings
@@ -52,7 +50,7 @@ struct RollingPlan: Sendable {
         search = WindowSearch(graph: graph, distances: distances, goals: goals, steps: settings.horizon)
         generator = SeededGenerator(seed: seed)
         now = starts
-        left = distances.moves(from: starts)
+        left = direct
         costs = ContiguousArray(repeating: 0, count: goals.count)
         isChosen = ContiguousArray(repeating: false, count: goals.count)
         urgencies = ContiguousArray(
@@ -160,14 +158,7 @@ struct RollingPlan: Sendable {
             var node = Int(table.node(robot, time))
             var spare = costs[robot] - time - left(of: robot, at: time)
             while chosen.count < size, time < settings.horizon {
-                guard
-                    let found = graph.step(
-                        from: node, using: &generator,
-                        where: { [distances, node, spare] in
-                            1 + distances.change(robot, from: node, to: $0) < spare
-                        })
-                else { break }
-                spare -= 1 + distances.change(robot, from: node, to: found)
+                guard let found = distances.step(robot, from: node, sparing: &spare, using: &generator) else { break }
                 let other = Int(table.robot(on: found, time + 1))
                 if other >= 0, !isChosen[other] {
                     isChosen[other] = true

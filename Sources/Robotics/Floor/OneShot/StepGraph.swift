@@ -1,5 +1,3 @@
-import Kernel
-
 /// The free cells of a floor as a graph for robots that do not turn.
 ///
 /// Free cells are numbered densely (*nodes*), so that a table of distances costs nothing for walls.
@@ -60,19 +58,5 @@ struct StepGraph: Sendable {
             }
         }
         return labels
-    }
-}
-
-extension StepGraph {
-    /// The first node that will do, of the neighbours and the node itself, beginning anywhere among them.
-    func step(from node: Int, using generator: inout SeededGenerator, where isGood: (Int) -> Bool) -> Int? {
-        let degree = Int(degrees[node])
-        let turn = Int(generator.next() % UInt64(degree + 1))
-        for side in 0...degree {
-            let place = (side + turn) % (degree + 1)
-            let next = place == degree ? node : Int(neighbours[node * 4 + place])
-            if isGood(next) { return next }
-        }
-        return nil
     }
 }

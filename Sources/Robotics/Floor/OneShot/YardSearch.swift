@@ -16,32 +16,26 @@ struct YardSearch: Sendable {
 
     /// The shortest way, both ends included, to a node that will do, through nodes that will do.
     mutating func nearest(from start: Int, where isWanted: (Int) -> Bool, through isOpen: (Int) -> Bool) -> [Int]? {
+        ways(from: start, most: 1, where: isWanted, through: isOpen).first
+    }
+
+    /// The shortest ways, both ends included, to the nearest nodes that will do, through nodes that will do.
+    mutating func ways(
+        from start: Int, most: Int, where isWanted: (Int) -> Bool, through isOpen: (Int) -> Bool = { _ in true }
+    ) -> [[Int]] {
         begin(at: start)
+        var found: [[Int]] = []
         var head = 0
         while head < queue.count {
             let node = Int(queue[head])
             head += 1
-            if isWanted(node) { return way(to: node) }
+            if isWanted(node) {
+                found.append(way(to: node))
+                if found.count == most { break }
+            }
             for place in node * 4..<node * 4 + Int(graph.degrees[node]) {
                 let next = Int(graph.neighbours[place])
                 if stamps[next] != stamp, isOpen(next) { reach(next, from: node) }
-            }
-        }
-        return nil
-    }
-
-    /// The shortest ways to the nearest nodes that will do.
-    mutating func ways(from start: Int, most: Int, where isWanted: (Int) -> Bool) -> [[Int]] {
-        begin(at: start)
-        var found: [[Int]] = []
-        var head = 0
-        while head < queue.count, found.count < most {
-            let node = Int(queue[head])
-            head += 1
-            if isWanted(node) { found.append(way(to: node)) }
-            for place in node * 4..<node * 4 + Int(graph.degrees[node])
-            where stamps[Int(graph.neighbours[place])] != stamp {
-                reach(Int(graph.neighbours[place]), from: node)
             }
         }
         return found

@@ -58,19 +58,14 @@ struct GrowthPlot {
         for (number, one) in drawn {
             let colour = PlotPaper.colour(number)
             let places = one.points.map { (x: x($0.size), y: y($0.cost)) }
-            let path = places.map { "\(PlotPaper.text($0.x)),\(PlotPaper.text($0.y))" }.joined(separator: " ")
-            lines.append("<polyline points=\"\(path)\" fill=\"none\" stroke=\"\(colour)\" stroke-width=\"2\"/>")
+            lines.append(PlotPaper.line(places, colour: colour))
             for (place, point) in zip(places, one.points) {
-                lines.append(
-                    "<circle cx=\"\(PlotPaper.text(place.x))\" cy=\"\(PlotPaper.text(place.y))\" r=\"3.5\" fill=\"\(colour)\"><title>"
-                        + "\(PlotPaper.escaped(one.name)): \(String(format: "%.0f, %.4g", point.size, point.cost))</title></circle>"
-                )
+                let tip = "\(one.name): \(String(format: "%.0f, %.4g", point.size, point.cost))"
+                lines.append(PlotPaper.dot(place, colour: colour, tip: tip))
             }
             // Names stand at the ends of their lines, one below the other.
             lastLabel = max(places[places.count - 1].y + 4, lastLabel + 18)
-            lines.append(
-                "<text x=\"\(PlotPaper.text(area.right + 12))\" y=\"\(PlotPaper.text(lastLabel))\" fill=\"\(colour)\">"
-                    + "\(PlotPaper.escaped(one.legend))</text>")
+            lines.append(PlotPaper.name(one.legend, colour: colour, y: lastLabel))
         }
         return (lines + ["</svg>", ""]).joined(separator: "\n")
     }

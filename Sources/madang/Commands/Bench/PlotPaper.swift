@@ -38,6 +38,24 @@ struct PlotPaper {
         "<text class=\"ink\" x=\"\(Self.text(x))\" y=\"\(Self.text(y))\" text-anchor=\"\(anchor)\">\(Self.escaped(content))</text>"
     }
 
+    /// A line through points, in units of the drawing.
+    static func line(_ places: [(x: Double, y: Double)], colour: String) -> String {
+        "<polyline points=\"\(path(places))\" fill=\"none\" stroke=\"\(colour)\" stroke-width=\"2\"/>"
+    }
+
+    static func path(_ places: [(x: Double, y: Double)]) -> String {
+        places.map { "\(text($0.x)),\(text($0.y))" }.joined(separator: " ")
+    }
+
+    static func dot(_ place: (x: Double, y: Double), colour: String, tip: String) -> String {
+        "<circle cx=\"\(text(place.x))\" cy=\"\(text(place.y))\" r=\"3.5\" fill=\"\(colour)\"><title>\(escaped(tip))</title></circle>"
+    }
+
+    /// What a line is called, to the right of the axes.
+    static func name(_ name: String, colour: String, y: Double) -> String {
+        "<text x=\"\(text(area.right + 12))\" y=\"\(text(y))\" fill=\"\(colour)\">\(escaped(name))</text>"
+    }
+
     static func text(_ value: Double) -> String { String(format: "%.1f", value) }
 
     static func escaped(_ text: String) -> String {

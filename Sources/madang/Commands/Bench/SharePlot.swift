@@ -19,10 +19,9 @@ struct SharePlot {
     func svg() -> String {
         let paper = PlotPaper(title: title, names: series.map(\.name) + [limitName])
         var lines = [paper.head] + axes(on: paper)
-        let limit = PlotPaper.text(y(1 - reach) + 4)
-        lines.append(
-            "<polyline class=\"limit\" points=\"\(place(0, 1)) \(place(reach, 1 - reach))\" stroke-dasharray=\"6 5\"/>"
-                + "<text class=\"ink\" x=\"\(Self.namesLeft)\" y=\"\(limit)\">\(PlotPaper.escaped(limitName))</text>")
+        let limit = [place(0, 1), place(reach, 1 - reach)]
+        lines.append("<polyline class=\"limit\" points=\"\(PlotPaper.path(limit))\" stroke-dasharray=\"6 5\"/>")
+        lines.append(paper.label(limitName, PlotPaper.area.right + 12, y(1 - reach) + 4, "start"))
         var lastLabel = y(1 - reach) + 4
         let drawn = series.enumerated().sorted { $0.element.last > $1.element.last }
         for (number, one) in drawn {
@@ -32,8 +31,6 @@ struct SharePlot {
         return (lines + ["</svg>", ""]).joined(separator: "\n")
     }
 
-    private static let namesLeft = PlotPaper.text(PlotPaper.area.right + 12)
-
     private func x(_ lost: Double) -> Double {
         PlotPaper.area.left + lost / reach * (PlotPaper.area.right - PlotPaper.area.left)
     }
@@ -42,9 +39,7 @@ struct SharePlot {
         PlotPaper.area.bottom - left * (PlotPaper.area.bottom - PlotPaper.area.top)
     }
 
-    private func place(_ lost: Double, _ left: Double) -> String {
-        "\(PlotPaper.text(x(lost))),\(PlotPaper.text(y(left)))"
-    }
+    private func place(_ lost: Double, _ left: Double) -> (x: Double, y: Double) { (x(lost), y(left)) }
 
     private func axes(on paper: PlotPaper) -> [String] {
         let area = PlotPaper.area
@@ -66,14 +61,12 @@ struct SharePlot {
     }
 
     private func draw(_ one: Series, colour: String, nameAt height: Double) -> [String] {
-        let places = one.points.map { place($0.lost, $0.left) }.joined(separator: " ")
-        let dots = one.points.map {
-            "<circle cx=\"\(PlotPaper.text(x($0.lost)))\" cy=\"\(PlotPaper.text(y($0.left)))\" r=\"3.5\" fill=\"\(colour)\"/>"
+        let places = one.points.map { place($0.lost, $0.left) }
+        let dots = zip(places, one.points).map { place, point in
+            let tip = "\(one.name): \(String(format: "%.1f %%, %.1f %%", point.lost * 100, point.left * 100))"
+            return PlotPaper.dot(place, colour: colour, tip: tip)
         }
-        return ["<polyline points=\"\(places)\" fill=\"none\" stroke=\"\(colour)\" stroke-width=\"2\"/>"] + dots + [
-            "<text x=\"\(Self.namesLeft)\" y=\"\(PlotPaper.text(height))\" fill=\"\(colour)\">"
-                + "\(PlotPaper.escaped(one.name))</text>"
-        ]
+        return [PlotPaper.line(places, colour: colour)] + dots + [PlotPaper.name(one.name, colour: colour, y: height)]
     }
 }
 

@@ -90,9 +90,8 @@ struct PlanLorr: AsyncParsableCommand {
             let share = Double(stalls) / Double(max(1, run.robots.count * run.time)) * 100
             Summary.row("멈춘 시간", "time stalled", "\(number(share, 2)) %")
         }
-        if run.tasksOutOfReach > 0 {
-            Summary.row("아무도 갈 수 없는 일", "tasks out of reach", "\(run.tasksOutOfReach)")
-        }
+        let outOfReach = run.tasksOutOfReach
+        if outOfReach > 0 { Summary.row("아무도 갈 수 없는 일", "tasks out of reach", "\(outOfReach)") }
         Summary.row("늦은 걸음", "entry timeouts", "\(run.lateSteps)")
         Summary.row("어긴 규칙", "violations", "\(run.faultySteps + run.disputeCount)")
     }
