@@ -1,16 +1,26 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Who works and who rests, where a floor is so full that all at work together would be in each other's way.
 ///
 /// The more drive, the slower all become, and traffic flows best somewhere between (Greenshields, "A study of traffic
 /// capacity", 1935, at half of the free speed). Carriers should be kept faster than that, since a jam before a door lasts
 /// long after those who caused it rest. So the rota measures how fast all who work come nearer to their goals, and
-/// lets fewer work when they are slower than is good, more when they are faster, the more so the farther off they are. Who
+/// lets fewer work when they are slower than is good, more when they are faster, the more so the farther off they are. How
+/// fast is good depends on the room: where hardly a cell is free all are slow, however few work. Who
 /// rests has no goal and makes way for everybody. On floors with room enough all work all the time. O(robots log robots) a
 /// step.
 struct DutyRota: Sendable {
-    /// Share of the free speed below which fewer work, and above which more; found by trials with rooms, mazes and strewn walls.
+    /// Share of the free speed below which fewer work, and above which more, on a floor with room; found by trials with rooms,
+    /// mazes, and strewn walls that were 12 to 98 % full.
     private static let goodPace = 0.6
-    /// Share of cells with nobody on them below which all are slow for want of room, however few work.
-    private static let roomyShare = 0.2
+    /// Share of cells with nobody on them at which what is missing from that pace is down to 1/e.
+    private static let roomyShare = 0.1
     /// Robots for each free cell that are never too many: where so few are slow, it is for another reason.
     private static let fewestShare = 0.02
     /// Share by which their number changes at most at once.
@@ -34,7 +44,7 @@ struct DutyRota: Sendable {
     init(robots: Int, room: Int) {
         isOnDuty = Array(repeating: false, count: robots)
         let free = Double(max(0, room - robots)) / Double(max(1, room))
-        goodPace = Self.goodPace * max(0.5, min(1, free / Self.roomyShare))
+        goodPace = Self.goodPace * (1 - exp(-free / Self.roomyShare))
         fewest = max(1, Double(room) * Self.fewestShare)
         most = min(Double(robots), max(fewest, Double(room - robots) * Self.firstShare))
     }
