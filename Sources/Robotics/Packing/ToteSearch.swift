@@ -1,13 +1,5 @@
 import Kernel
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// The search for the cheapest containers of one zone, item by item.
 ///
 /// Rounds of greedy packing in orders drawn by chance find a start; then orders close to the best one are tried (local
@@ -169,7 +161,9 @@ struct ToteSearch {
         var keyed: [(key: Double, index: Int)] = []
         for index in indices {
             let item = items[index]
-            var key = log(Double(item.weight + 1)) + bulk * log(Double(item.extent.volume))
+            var key =
+                RealFunctions.logarithm(Double(item.weight + 1)) + bulk
+                * RealFunctions.logarithm(Double(item.extent.volume))
             if let bearing = item.bearing { key -= bearing < item.weight ? care : care / 4 }
             if noise > 0 { key += Double.random(in: -noise...noise, using: &generator) }
             keyed.append((key, index))

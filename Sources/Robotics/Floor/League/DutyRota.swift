@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Who works and who rests, where a floor is so full that all at work together would be in each other's way.
 ///
 /// The more drive, the slower all become, and traffic flows best somewhere between (Greenshields, "A study of traffic
@@ -44,7 +36,7 @@ struct DutyRota: Sendable {
     init(robots: Int, room: Int) {
         isOnDuty = Array(repeating: false, count: robots)
         let free = Double(max(0, room - robots)) / Double(max(1, room))
-        goodPace = Self.goodPace * (1 - exp(-free / Self.roomyShare))
+        goodPace = Self.goodPace * (1 - RealFunctions.exponential(-free / Self.roomyShare))
         fewest = max(1, Double(room) * Self.fewestShare)
         most = min(Double(robots), max(fewest, Double(room - robots) * Self.firstShare))
     }

@@ -1,13 +1,5 @@
 import Kernel
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// Draws which robots stall, tick by tick.
 ///
 /// The distributions are the league's; its sequence of random numbers is not, so single stalls differ.
@@ -55,8 +47,8 @@ struct StallSource: Sendable {
         let span = Double(delays.maxDelay - delays.minDelay)
         let mean = Double(delays.minDelay) + span * (delays.gaussMeanRatio ?? 0.5)
         // Box and Muller, 1958.
-        let radius = (-2 * log(1 - Double.random(in: 0..<1, using: &generator))).squareRoot()
-        let normal = radius * cos(2 * Double.pi * Double.random(in: 0..<1, using: &generator))
+        let radius = (-2 * RealFunctions.logarithm(1 - Double.random(in: 0..<1, using: &generator))).squareRoot()
+        let normal = radius * RealFunctions.cosine(2 * Double.pi * Double.random(in: 0..<1, using: &generator))
         let drawn = mean + span * (delays.gaussStdRatio ?? 0.2) * normal
         return Int(min(max(drawn, Double(delays.minDelay)), Double(delays.maxDelay)).rounded())
     }
@@ -68,7 +60,7 @@ struct StallSource: Sendable {
         while rest > 0 {
             let part = min(rest, 16)
             rest -= part
-            let floor = exp(-part)
+            let floor = RealFunctions.exponential(-part)
             var product = Double.random(in: 0..<1, using: &generator)
             while product > floor {
                 count += 1

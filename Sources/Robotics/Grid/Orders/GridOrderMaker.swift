@@ -38,7 +38,7 @@ public struct GridOrderMaker: Sendable {
         return (0..<count).map { index in
             if rate > 0 {
                 let chance = Double.random(in: 1e-12..<1, using: &generator)
-                time += 3_600 / rate * (isEven ? 1 : -Power.logarithm(chance))
+                time += 3_600 / rate * (isEven ? 1 : -RealFunctions.logarithm(chance))
             }
             let size = Int.random(in: lines, using: &generator)
             var chosen: Set<GridLine> = []

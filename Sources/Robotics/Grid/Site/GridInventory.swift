@@ -63,7 +63,7 @@ public struct GridInventory: Sendable, Hashable {
 
     /// Shares of demand by rank, falling with a power of the rank (Zipf, 1949); together 1.
     public static func zipf(_ count: Int, _ exponent: Double) -> [Double] {
-        var shares = (0..<count).map { rank in Power.of(Double(rank + 1), -exponent) }
+        var shares = (0..<count).map { rank in RealFunctions.power(Double(rank + 1), -exponent) }
         let sum = shares.reduce(0, +)
         for index in shares.indices { shares[index] /= sum }
         return shares
@@ -90,7 +90,7 @@ public struct GridInventory: Sendable, Hashable {
             let counts = products.reduce(into: [Int](repeating: 0, count: zone.products)) { $0[Int($1)] += 1 }
             let rank = products.map { product in
                 demand[Int(product)] / Double(counts[Int(product)])
-                    * Power.of(Double.random(in: 0.001..<1, using: &generator), 2)
+                    * RealFunctions.power(Double.random(in: 0.001..<1, using: &generator), 2)
             }
             order.sort { rank[$0] > rank[$1] }
             places.shuffle(using: &generator)

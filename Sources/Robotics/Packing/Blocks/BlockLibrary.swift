@@ -1,13 +1,5 @@
 import Kernel
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// All blocks that a search may place, the most valuable first.
 ///
 /// Grids of equal boxes, and blocks joined of two others as long as nearly no room is wasted between them (general
@@ -42,7 +34,7 @@ struct BlockLibrary {
         join(&seen, tuning)
         for index in shapes.indices {
             let boxes = needs[Int(shapes[index].needStart)..<Int(shapes[index].needEnd)].reduce(0) { $0 + $1.count }
-            shapes[index].value = Double(traits[index].worth) * pow(Double(boxes), -tuning.countPower)
+            shapes[index].value = Double(traits[index].worth) * RealFunctions.power(Double(boxes), -tuning.countPower)
         }
         shapes.sort { ($1.value, $0.id) < ($0.value, $1.id) }
     }
@@ -118,7 +110,7 @@ struct BlockLibrary {
     /// All numbers up to a bound, or, where that would be too many grids, the small ones and some large ones.
     private func steps(to most: Int) -> [Int] {
         guard most > 0 else { return [] }
-        let budget = Int(cbrt(60_000 / Double(6 * max(1, kinds.count))))
+        let budget = Int(RealFunctions.cubeRoot(60_000 / Double(6 * max(1, kinds.count))))
         guard budget > 1 else { return [1] }
         guard most > budget else { return Array(1...most) }
         let small = Array(1...(budget + 1) / 2)

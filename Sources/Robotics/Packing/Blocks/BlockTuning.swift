@@ -1,13 +1,5 @@
 import Kernel
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// The figures that the block search is tuned by.
 struct BlockTuning {
     /// How many blocks to build at most.
@@ -37,7 +29,7 @@ struct BlockTuning {
         }
         let bulkiest = volumes.max() ?? 1
         return volumes.enumerated().map { number, volume in
-            let bulk = bulkPower == 0 ? 1 : pow(volume / bulkiest, bulkPower)
+            let bulk = bulkPower == 0 ? 1 : RealFunctions.power(volume / bulkiest, bulkPower)
             return max(1, Int(min(volume * bulk * (boosts.isEmpty ? 1 : boosts[number]), 1e15)))
         }
     }
