@@ -57,6 +57,17 @@ struct DistanceField: Sendable {
         costs[Int(pages[state >> Self.pageShift]) << Self.pageShift | state & (Self.pageSize - 1)]
     }
 
+    /// A state beside another that is nearer to the goal, the one straight ahead if it is; nil at the goal, and where
+    /// nothing is known.
+    func nextState(after state: Int, on graph: FloorGraph) -> Int? {
+        let cost = cost(from: state)
+        guard cost > 0, cost != Self.unknown else { return nil }
+        let node = state & ~3
+        let ahead = Int(graph.ahead[state])
+        if ahead >= 0, self.cost(from: ahead << 2 | state & 3) < cost { return ahead << 2 | state & 3 }
+        return [node | (state + 3) & 3, node | (state + 1) & 3].first { self.cost(from: $0) < cost }
+    }
+
     /// Sets a cost and makes the page that it needs.
     mutating func set(_ state: Int, _ cost: UInt16) {
         let page = state >> Self.pageShift

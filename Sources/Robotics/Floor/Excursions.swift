@@ -36,7 +36,7 @@ struct Excursions: Sendable {
         let length = Self.shortest << min(max(attempt - 1, 0), 4)
         var state = state
         for _ in 0..<Self.sight {
-            guard let next = Self.descend(state, costs, graph) else { return }
+            guard let next = costs.nextState(after: state, on: graph) else { return }
             if next >> 2 != state >> 2, let other = standing.carrier(on: Int(graph.cells[next >> 2])) {
                 let isIdle = carriers[other].goal == nil || carriers[other].goal == carriers[other].cell
                 if isIdle, !carriers[other].isPinned, left[other] == 0 {
@@ -57,7 +57,7 @@ struct Excursions: Sendable {
         var state = state
         let start = state >> 2
         while state >> 2 == start {
-            guard let next = Self.descend(state, costs, graph) else { return false }
+            guard let next = costs.nextState(after: state, on: graph) else { return false }
             state = next
         }
         var open = [state >> 2]
@@ -74,18 +74,6 @@ struct Excursions: Sendable {
             if seen.count > Self.largestEnclosure { return false }
         }
         return true
-    }
-
-    private static func descend(_ state: Int, _ costs: borrowing DistanceField, _ graph: FloorGraph) -> Int? {
-        let cost = costs.cost(from: state)
-        guard cost > 0, cost != DistanceField.unknown else { return nil }
-        let node = state & ~3
-        var next = [node | (state + 1) & 3, node | (state + 3) & 3]
-        let ahead = Int(graph.ahead[state])
-        if ahead >= 0 { next.append(ahead << 2 | state & 3) }
-        var best: Int?
-        for after in next where costs.cost(from: after) < cost { best = after }
-        return best
     }
 
     /// The end of a random walk that a carrier of this load might drive; it turns back only in dead ends.

@@ -61,6 +61,17 @@ public struct FloorGraph: Sendable {
     }
 
     /// All cells, one square of 8 × 8 after another.
+    /// The state that an action leads to where it is possible.
+    @inline(__always)
+    func state(after action: UInt8, from state: Int32) -> Int32 {
+        switch action {
+        case 0: ahead[Int(state)] << 2 | state & 3
+        case 1: state & ~3 | (state + 1) & 3
+        case 2: state & ~3 | (state + 3) & 3
+        default: state
+        }
+    }
+
     private static func squares(of map: FloorMap) -> ContiguousArray<Int> {
         var cells: ContiguousArray<Int> = []
         cells.reserveCapacity(map.cellCount)

@@ -20,6 +20,11 @@ public struct LifelongPlanner: Sendable {
     public struct Settings: Sendable {
         /// Steps that are planned ahead, 3 to 6. Each more costs about twice the time.
         public var depth: Int
+        /// Steps of the courses that are planned ahead and improved together, 0 for no more than `depth`.
+        ///
+        /// They grow to this length while nothing unforeseen happens. Squares that follow straight only are not
+        /// planned farther than `depth`.
+        public var window: Int
         /// Bound for the memory of distance fields, in bytes.
         public var distanceBytes: Int
 
@@ -40,10 +45,11 @@ public struct LifelongPlanner: Sendable {
         public var followsStraight = false
 
         public init(
-            depth: Int = 4, distanceBytes: Int = 256 << 20, guidance: FloorGuidance = .even,
+            depth: Int = 4, window: Int = 0, distanceBytes: Int = 256 << 20, guidance: FloorGuidance = .even,
             refinement: FloorRefinement = FloorRefinement(), learnsTraffic: Bool = false, threads: Int = 1
         ) {
             self.depth = depth
+            self.window = window
             self.distanceBytes = distanceBytes
             self.guidance = guidance
             self.refinement = refinement
@@ -62,10 +68,18 @@ public struct LifelongPlanner: Sendable {
     private var generator: SeededGenerator
     private let refinement: PlanRefinement
     private var traffic: FloorTraffic?
-    private var expected: [CarrierState] = []
+    private var courses: CoursePlan
+    private var improvement: CourseImprovement
+    private var goals: ContiguousArray<Int> = []
     private var standing: CarrierCensus
     private var crowd: FloorCrowd
     private var tasks: ContiguousArray<ManoeuvreRanking.Task> = []
+    private static let longestWindow = 24
+    /// How often courses are planned anew in a step.
+    private static let triesPerCarrier = 4
+    private static let mostTries = 2_000
+    /// What the losses of a carrier that is late count against the 8 of others.
+    private static let greatestWeight = 32
     /// Share of a step's time after which no distance is looked for any more.
     private static let distanceShare = 0.4
 
@@ -84,6 +98,9 @@ public struct LifelongPlanner: Sendable {
         traffic = settings.learnsTraffic ? FloorTraffic(base: guidance, graph: graph) : nil
         standing = CarrierCensus(cells: graph.map.cellCount)
         crowd = FloorCrowd(nodes: graph.freeCount)
+        let window = settings.followsStraight ? 0 : min(settings.window, Self.longestWindow)
+        courses = CoursePlan(nodes: graph.freeCount, most: max(window, table.depth))
+        improvement = CourseImprovement(graph: graph, most: courses.most)
     }
 
     /// One action a carrier, in the same order.
@@ -100,22 +117,60 @@ public struct LifelongPlanner: Sendable {
         journeys.begin(carriers: carriers.count)
         excursions.resize(carriers: carriers.count)
         survey(carriers, timeLeft: timeLeft)
-        let states = ContiguousArray(tasks.map { Int32(truncatingIfNeeded: $0.state) })
+        let now = ContiguousArray(tasks.map { Int32(truncatingIfNeeded: $0.state) })
+        courses.pass(to: now) { carrier, courses in
+            !carriers[carrier].isPinned && courses.isPassable(carrier, tasks[carrier].passage, on: graph)
+        }
+        extendCourses(carriers, timeLeft: timeLeft)
+        if courses.length > ranking.table.depth { improveCourses(carriers, timeLeft: timeLeft) }
+        return finish(carriers)
+    }
+
+    /// Chooses manoeuvres for the end of everybody's course, so that courses become one step longer until they fill the window.
+    private mutating func extendCourses(_ carriers: [CarrierState], timeLeft: () -> Double) {
+        let length = min(courses.length + 2, courses.most)
+        let start = max(0, length - ranking.table.depth)
+        let ends = tasks.indices.map { task($0, at: start) }
+        let states = ContiguousArray(ends.map { Int32(truncatingIfNeeded: $0.state) })
         crowd.survey(states, mayMove: ContiguousArray(carriers.map { !$0.isPinned }), on: graph)
-        ranking.rank(tasks, by: distances, in: crowd, on: graph)
+        ranking.rank(ContiguousArray(ends), by: distances, in: crowd, on: graph)
         let order = journeys.order(carriers, isInPassage: { [graph] in graph.passages[Int(states[$0] >> 2)] })
         search.begin(
             states: states, passages: ContiguousArray(tasks.map(\.passage)), precedence: precedence(order, carriers),
-            intended: intentions(of: carriers), on: graph)
+            intended: courses.intentions(after: start, by: ranking.table), on: graph)
         for (place, carrier) in order.enumerated() {
             if place & 15 == 15, timeLeft() <= 0 { break }
             search.improve(carrier, by: ranking, settings: PushSettings(), on: graph)
-            if tasks[carrier].field >= 0 { search.moveUp(carrier, by: ranking, on: graph) }
+            if ends[carrier].field >= 0 { search.moveUp(carrier, by: ranking, on: graph) }
         }
         refinement.refine(
             &search, states: states, weights: ContiguousArray(carriers.indices.map { journeys.weight(of: $0) }),
             by: ranking, on: graph, using: &generator, while: { timeLeft() > 0 })
-        return finish(carriers)
+        courses.take(search.chosen, after: start, by: ranking.table, on: graph)
+    }
+
+    /// What a carrier wants where its course has brought it at a moment.
+    private func task(_ carrier: Int, at time: Int) -> ManoeuvreRanking.Task {
+        var task = tasks[carrier]
+        guard time > 0 else { return task }
+        task.state = Int(courses.state(of: carrier, at: time))
+        let goal = goals[carrier]
+        if task.field >= 0, (1...time).contains(where: { Int(courses.state(of: carrier, at: $0)) >> 2 == goal }) {
+            task.field = task.onward
+            task.onward = -1
+        }
+        return task
+    }
+
+    private mutating func improveCourses(_ carriers: [CarrierState], timeLeft: () -> Double) {
+        let wishes = ContiguousArray(
+            tasks.indices.map { CourseWish(tasks[$0], goal: goals[$0], fields: distances.fields) })
+        let weights = ContiguousArray(
+            carriers.indices.map { min(max(1, Int(journeys.weight(of: $0))), Self.greatestWeight) })
+        improvement.improve(
+            &courses, wishes: wishes, weights: weights, distances.guidance,
+            tries: min(Self.triesPerCarrier * carriers.count, Self.mostTries), using: &generator,
+            while: { timeLeft() > 0 })
     }
 
     /// How the last step but one brought carriers nearer to their goals, as seen at the start of the last step.
@@ -130,7 +185,7 @@ public struct LifelongPlanner: Sendable {
     /// Finds out where everybody wants to go, how far that is, and how each gets on.
     private mutating func survey(_ carriers: [CarrierState], timeLeft: () -> Double) {
         tasks.removeAll(keepingCapacity: true)
-        var goals: ContiguousArray<Int> = []
+        goals.removeAll(keepingCapacity: true)
         for (index, carrier) in carriers.enumerated() {
             let node = Int(graph.nodes[carrier.cell])
             let goal = carrier.goal.flatMap { graph.node(of: $0) } ?? -1
@@ -145,7 +200,7 @@ public struct LifelongPlanner: Sendable {
                     salt: generator.next() >> 32))
         }
         let hasTime = { timeLeft() > 1 - Self.distanceShare }
-        let margin = (2 * ranking.table.depth + 2) * distances.guidance.unit
+        let margin = (2 * courses.most + 2) * distances.guidance.unit
         distances.begin()
         distances.settle(
             tasks.indices.compactMap { wish($0, from: tasks[$0].state, to: goals[$0]) }, margin: margin,
@@ -197,7 +252,7 @@ public struct LifelongPlanner: Sendable {
     private func next(of carrier: Int, goal: Int, _ wanted: CarrierState) -> Int {
         let place = tasks[carrier].field
         guard place >= 0, goal == tasks[carrier].passage.goal, goal != tasks[carrier].state >> 2 else { return -1 }
-        let near = (ranking.table.depth + 1) * distances.guidance.unit * 2
+        let near = (courses.most + 1) * distances.guidance.unit * 2
         guard Int(distances.fields[place].cost(from: tasks[carrier].state)) <= near else { return -1 }
         return wanted.nextGoal.flatMap { graph.node(of: $0) } ?? -1
     }
@@ -210,25 +265,9 @@ public struct LifelongPlanner: Sendable {
         return precedence
     }
 
-    /// The rest of the last plan for everybody who is where that plan has brought them.
-    private func intentions(of carriers: [CarrierState]) -> ContiguousArray<UInt16> {
-        let table = ranking.table
-        var intended = ContiguousArray<UInt16>(repeating: table.waiting, count: carriers.count)
-        for index in carriers.indices where index < expected.count {
-            guard expected[index].cell == carriers[index].cell, expected[index].heading == carriers[index].heading
-            else { continue }
-            intended[index] = table.rest[Int(search.chosen[index])]
-        }
-        return intended
-    }
-
     private mutating func finish(_ carriers: [CarrierState]) -> [CarrierAction] {
-        let table = ranking.table
-        let actions = search.chosen.map { manoeuvre in
-            CarrierAction(rawValue: table.actions[Int(manoeuvre) * table.depth]) ?? .wait
-        }
+        let actions = carriers.indices.map { courses.action(of: $0, after: 0) }
         if let guidance = traffic?.note(actions, of: tasks, on: graph) { distances.guidance = guidance }
-        expected = zip(carriers, actions).map { $0.after($1, on: graph.map) }
         return actions
     }
 }

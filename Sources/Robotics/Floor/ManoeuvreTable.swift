@@ -26,8 +26,6 @@ struct ManoeuvreTable: Sendable {
     let tree: ContiguousArray<Step>
     /// Actions by `manoeuvre * depth + time`.
     let actions: ContiguousArray<UInt8>
-    /// What is left of each manoeuvre after its first action, with a wait at the end.
-    let rest: ContiguousArray<UInt16>
     /// Number of manoeuvres that differ in where a carrier is when, wherever it faces at last.
     let courseCount: Int
     /// The course of each manoeuvre, 0 ..< `courseCount`.
@@ -39,6 +37,9 @@ struct ManoeuvreTable: Sendable {
     /// One node ahead at the end of a step, after so many quarter turns to the right, by `turns * depth + step - 1`;
     /// `waiting` where there is no time to turn.
     let marches: ContiguousArray<UInt16>
+
+    /// The manoeuvre that each sequence of actions comes to, the actions read as one number, two bits each.
+    let manoeuvres: ContiguousArray<UInt16>
 
     private init(depth: Int) {
         var calmest: [[Int]: [UInt8]] = [:]
@@ -54,11 +55,15 @@ struct ManoeuvreTable: Sendable {
         for (index, sequence) in sequences.enumerated() { known[Self.signature(sequence)] = index }
         let wait = CarrierAction.wait.rawValue
         let index = { (sequence: [UInt8]) in UInt16(known[Self.signature(sequence)] ?? 0) }
+        var manoeuvres = ContiguousArray<UInt16>(repeating: 0, count: 1 << (2 * depth))
+        Self.visit([], depth: depth) { sequence in
+            manoeuvres[sequence.reduce(0) { $0 << 2 | Int($1) }] = index(sequence)
+        }
+        self.manoeuvres = manoeuvres
         self.depth = depth
         count = sequences.count
         waiting = index([UInt8](repeating: wait, count: depth))
         actions = ContiguousArray(sequences.joined())
-        rest = ContiguousArray(sequences.map { index($0.dropFirst() + [wait]) })
         tree = Self.tree(sequences, depth: depth)
         var seen: [[Int]: UInt16] = [:]
         courses = ContiguousArray(

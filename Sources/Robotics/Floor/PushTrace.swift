@@ -28,8 +28,7 @@ extension PushSearch {
             let move = Int32(table.moves[base + time])
             guard move < 4 else { continue }
             node = graph.ahead[Int(node << 2 | (heading + move) & 3)]
-            guard node >= 0 else { return nil }
-            if passage.isLaden, graph.slots[Int(node)], Int(node) != passage.goal { return nil }
+            guard node >= 0, passage.allows(Int(node), on: graph) else { return nil }
         }
         return trace(of: manoeuvre, for: carrier, on: graph)
     }

@@ -85,6 +85,28 @@ import Testing
         #expect(steps.sorted()[4] < 32 * 6, "steps of each seed: \(steps)")
     }
 
+    /// Who looks farther ahead sees earlier where ways meet.
+    @Test func longerCoursesGetMoreDone() throws {
+        let finished = try [0, 20].map { window in
+            try (0..<3 as Range<UInt64>).reduce(0) { sum, seed in
+                let map = try FloorMaker(.random, width: 20, height: 20, share: 0.2, seed: seed).map()
+                let maker = try LeagueMaker(map: map, robots: 60, tasks: 500, seed: seed)
+                let instance = try LeagueInstance(
+                    map: map.text.utf8, agents: maker.agentText.utf8, tasks: maker.taskText.utf8, teamSize: 60)
+                var settings = LifelongPlanner.Settings.league
+                settings.window = window
+                var run = LeagueRun(instance)
+                var team = LeagueTeam(instance, seed: seed, settings: settings)
+                for _ in 0..<150 {
+                    let plan = try team.plan(run)
+                    run.step(actions: plan.actions, schedule: plan.schedule, planSeconds: 0)
+                }
+                return sum + run.finished
+            }
+        }
+        #expect(Double(finished[1]) > Double(finished[0]) * 1.01, "\(finished)")
+    }
+
     @Test func idleCarriersMakeWay() throws {
         let map = try FloorMap("type octile\nheight 2\nwidth 6\nmap\n......\n@@.@@@\n")
         var carriers = [

@@ -9,6 +9,10 @@ public struct LeagueTeam: Sendable {
 
     public init(_ instance: LeagueInstance, seed: UInt64, settings: LifelongPlanner.Settings = .league) {
         graph = FloorGraph(map: instance.map)
+        var settings = settings
+        if settings.learnsTraffic, settings.guidance == .even {
+            settings.guidance = .lanes(on: graph, carriers: instance.starts.count)
+        }
         planner = LifelongPlanner(graph: graph, seed: seed, settings: settings)
         let times = TravelTimes(
             graph: graph, guidance: .even, goals: instance.visible, bytes: settings.distanceBytes / 2,
@@ -50,5 +54,5 @@ public struct LeagueTeam: Sendable {
 extension LifelongPlanner.Settings {
     /// Far-sighted and thorough, for up to ten thousand robots at a second a step.
     public static let league = Self(
-        depth: 6, distanceBytes: 1 << 30, refinement: FloorRefinement(rounds: 4), learnsTraffic: true)
+        depth: 6, window: 20, distanceBytes: 1 << 30, refinement: FloorRefinement(rounds: 4), learnsTraffic: true)
 }
