@@ -43,7 +43,8 @@ struct CoursePlan: Sendable {
     /// now: it is lifted, its length is 0, and what it still says is what everybody would like to do.
     ///
     /// - Parameter mayGoOn: whether a carrier may follow its course, which starts from where it is now.
-    mutating func pass(to now: ContiguousArray<Int32>, mayGoOn: (_ carrier: Int, _ plan: borrowing CoursePlan) -> Bool) {
+    mutating func pass(to now: ContiguousArray<Int32>, mayGoOn: (_ carrier: Int, _ plan: borrowing CoursePlan) -> Bool)
+    {
         for carrier in 0..<carriers { lift(carrier) }
         guard carriers == now.count, length > 0 else { return begin(at: now) }
         var goesOn = true
