@@ -6,19 +6,30 @@ public struct LeagueTeam: Sendable {
     public private(set) var planner: LifelongPlanner
     private var assignment: TaskAssignment
     private var rota: DutyRota
+    /// With more robots, what a long window gains is less than what the time for it costs.
+    private static let largestFarSighted = 1_000
 
     public init(_ instance: LeagueInstance, seed: UInt64, settings: LifelongPlanner.Settings = .league) {
         graph = FloorGraph(map: instance.map)
-        var settings = settings
-        if settings.learnsTraffic, settings.guidance == .even {
-            settings.guidance = .lanes(on: graph, carriers: instance.starts.count)
-        }
+        let settings = Self.adapt(settings, robots: instance.starts.count, on: graph)
         planner = LifelongPlanner(graph: graph, seed: seed, settings: settings)
         let times = TravelTimes(
             graph: graph, guidance: .even, goals: instance.visible, bytes: settings.distanceBytes / 2,
             threads: settings.threads)
         assignment = TaskAssignment(times: times)
         rota = DutyRota(robots: instance.starts.count, room: graph.freeCount)
+    }
+
+    /// Settings that suit the size of a team.
+    private static func adapt(
+        _ settings: LifelongPlanner.Settings, robots: Int, on graph: FloorGraph
+    ) -> LifelongPlanner.Settings {
+        var settings = settings
+        if settings.learnsTraffic, settings.guidance == .even {
+            settings.guidance = .lanes(on: graph, carriers: robots)
+        }
+        if robots > largestFarSighted { settings.window = 0 }
+        return settings
     }
 
     /// Plans the next step of a run.
