@@ -5,11 +5,6 @@ public struct FloorGuidance: Sendable, Equatable {
     /// The largest cost that one move may have.
     public static let largest = 31
 
-    /// Carriers for each free cell up to which lanes are kept lightly, and from which on strictly; by trials with floors of six
-    /// kinds.
-    private static let lightFill = 0.3
-    private static let denseFill = 0.45
-
     public let unit: Int
     public let turn: Int
     /// Cost of the move ahead by `node * 4 + heading`; empty when all cost one unit.
@@ -22,23 +17,16 @@ public struct FloorGuidance: Sendable, Equatable {
 
     /// A slight preference for one direction in each row and column, the opposite one in the next.
     ///
-    /// Of many ways of the same length it makes everybody choose those on which nobody comes the other way. Where carriers
-    /// fill more than a third of the floor the preference grows, up to a whole step at a half: detours then cost less than
-    /// encounters do.
-    ///
-    /// - Parameter carriers: how many drive on the floor.
-    public static func lanes(on graph: FloorGraph, carriers: Int = 0) -> FloorGuidance {
+    /// Of many ways of the same length it makes everybody choose those on which nobody comes the other way.
+    public static func lanes(on graph: FloorGraph) -> FloorGuidance {
         let width = graph.map.width
-        let fill = Double(carriers) / Double(max(1, graph.freeCount))
-        let crowding = min(max((fill - lightFill) / (denseFill - lightFill), 0), 1)
-        let against = 9 + Int(crowding * 7)
         return FloorGuidance(graph: graph, unit: 8, turn: 8) { cell, heading in
             let preferred: Heading
             switch heading {
             case .east, .west: preferred = (cell / width).isMultiple(of: 2) ? .east : .west
             case .south, .north: preferred = (cell % width).isMultiple(of: 2) ? .north : .south
             }
-            return heading == preferred ? 8 : against
+            return heading == preferred ? 8 : 9
         }
     }
 

@@ -6,12 +6,13 @@ public struct LeagueTeam: Sendable {
     public private(set) var planner: LifelongPlanner
     private var assignment: TaskAssignment
     private var rota: DutyRota
-    /// With more robots, what a long window gains is less than what the time for it costs.
     private static let largestFarSighted = 1_000
+    /// Robots for each free cell.
+    private static let fullestFarSighted = 1.0 / 3
 
     public init(_ instance: LeagueInstance, seed: UInt64, settings: LifelongPlanner.Settings = .league) {
         graph = FloorGraph(map: instance.map)
-        let settings = Self.adapt(settings, robots: instance.starts.count, on: graph)
+        let settings = Self.adapt(settings, robots: instance.starts.count, room: graph.freeCount)
         planner = LifelongPlanner(graph: graph, seed: seed, settings: settings)
         let times = TravelTimes(
             graph: graph, guidance: .even, goals: instance.visible, bytes: settings.distanceBytes / 2,
@@ -20,15 +21,13 @@ public struct LeagueTeam: Sendable {
         rota = DutyRota(robots: instance.starts.count, room: graph.freeCount)
     }
 
-    /// Settings that suit the size of a team.
+    /// Long courses where they pay: in a large team they cost more time than they gain, and where the floor is so
+    /// full that everybody is held up all the time they come to nothing.
     private static func adapt(
-        _ settings: LifelongPlanner.Settings, robots: Int, on graph: FloorGraph
+        _ settings: LifelongPlanner.Settings, robots: Int, room: Int
     ) -> LifelongPlanner.Settings {
         var settings = settings
-        if settings.learnsTraffic, settings.guidance == .even {
-            settings.guidance = .lanes(on: graph, carriers: robots)
-        }
-        if robots > largestFarSighted { settings.window = 0 }
+        if robots > largestFarSighted || Double(robots) > Double(room) * fullestFarSighted { settings.window = 0 }
         return settings
     }
 
