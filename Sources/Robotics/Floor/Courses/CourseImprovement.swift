@@ -50,7 +50,7 @@ struct CourseImprovement: Sendable {
             if number % Self.bout == 0, !hasTime() { return }
             guard let first = loser(using: &generator) else { return }
             gather(around: first, plan, using: &generator)
-            if team.count > 1 { replan(&plan, guidance, using: &generator) }
+            replan(&plan, guidance, using: &generator)
         }
     }
 
