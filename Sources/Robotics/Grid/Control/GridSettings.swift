@@ -46,6 +46,9 @@ struct GridSettings {
     var stall = 300_000
     /// How many errands are tried until one can be planned.
     var tries = 12
+    /// How many of them are planned to see which takes least.
+    var rehearsals = 4
+    var digNominal = 1_600
     /// Robots swarm where no more bins are wanted now than so many for a hundred of them.
     var swarm = 80
     /// How long before a lift can begin a robot is bound to it.

@@ -63,7 +63,9 @@ extension ZoneWork {
     /// Plans the best errand that can be planned, first putting away what the robot carries. False if there is none.
     mutating func undertake(_ robot: Int, carrying bin: Int) -> Bool {
         let pose = crew.poses[robot]
-        for errand in ranked(errands(for: robot, carrying: bin), pose, carrying: bin) {
+        let ranked = ranked(errands(for: robot, carrying: bin), pose, carrying: bin)
+        if policy == .ours, settings.rehearsals > 1, rehearse(ranked, robot, carrying: bin) { return true }
+        for errand in ranked {
             if carryOut(errand, robot, carrying: bin) { return true }
             if policy == .ours, isIdle[robot] { barred[target(of: errand)] = now + settings.retry }
         }
@@ -80,6 +82,31 @@ extension ZoneWork {
         return false
     }
 
+    private mutating func rehearse(_ ranked: [Errand], _ robot: Int, carrying bin: Int) -> Bool {
+        var best: (job: Job, plan: Crew.Plan)?, least = Int.max
+        for errand in ranked.prefix(settings.rehearsals) {
+            guard let job = job(for: errand, robot, carrying: bin),
+                let plan = crew.plan(robot, job.stops, at: now, wanted: sense.wanted)
+            else { continue }
+            let cost = errand.bias + plan.legs[job.stops.count - 1].begin - unavoidable(errand)
+            if cost < least { (best, least) = ((job, plan), cost) }
+        }
+        guard let best else { return false }
+        commit(best.job, robot, carrying: bin, best.plan)
+        return true
+    }
+
+    /// What an errand takes however it is done.
+    private func unavoidable(_ errand: Errand) -> Int {
+        switch errand.kind {
+        case .fetch(let bin):
+            let cell = Int(stacks.cellOf[bin])
+            return hoist.stack[stacks.count(cell) - 1] + sense.portTime[cell]
+        case .dig(let cell): return hoist.stack[stacks.count(cell) - 1] + settings.digNominal
+        default: return 0
+        }
+    }
+
     /// With the way over the place where what it carries is put instead of the direct way, and with what digging may spoil.
     private func ranked(_ errands: [Errand], _ pose: RobotPose, carrying bin: Int) -> [Errand] {
         guard policy == .ours else { return errands }
@@ -90,11 +117,15 @@ extension ZoneWork {
             if bin >= 0 {
                 let place = storagePlace(for: bin, from: pose, toward: goal, besides: [])
                 guard place.cell >= 0 else { continue }
+                ranked[index].bias += 0
                 ranked[index].score += place.cost - crew.finder.travel(pose.cell, goal, axis: pose.axis)
                 axis = crew.finder.axis(from: place.cell, axis: axis, to: goal)
             }
             let there = RobotPose(cell: goal, axis: axis, time: max(now, pose.time) + ranked[index].score)
-            if covers(ranked[index], from: there) { ranked[index].score += settings.coverDig }
+            if covers(ranked[index], from: there) { 
+                ranked[index].score += settings.coverDig
+                ranked[index].bias += settings.coverDig
+            }
         }
         return ranked.sorted { $0.score < $1.score }
     }

@@ -64,6 +64,7 @@ struct ZoneWork {
         docks = Docks(zone)
         crew = Crew(zone, site.kinematics, cells: GridStart.cells(zone, seed: site.seed, index: index))
         sense = StorageSense(zone, inventory: inventory, requests: history.requests(in: index, of: zone.products))
+        sense.portTime = LeastTravel(zone, site.kinematics).toNearest(of: docks.cells)
         lastWork = [Job.Work?](repeating: nil, count: zone.robots)
         loads = [Int](repeating: -1, count: zone.robots)
         isIdle = [Bool](repeating: false, count: zone.robots)
