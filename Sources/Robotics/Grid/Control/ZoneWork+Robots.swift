@@ -47,6 +47,8 @@ extension ZoneWork {
             }
             stationOf[bin] = Int32(station)
             docks.docks[station].bins.append(Int32(bin))
+            // Or it would be sent for it again, in no time.
+            barred[cell] = now + settings.retry
         }
         crew.free(robot, at: load >= 0 ? now + hoist.drop : now)
         if load >= 0 { note(.drop, robot, now + hoist.drop, cell, load) }
