@@ -47,8 +47,11 @@ struct GridSettings {
     /// How many errands are tried until one can be planned.
     var tries = 12
     /// How many of them are planned to see which takes least.
-    var rehearsals = 4
-    var digNominal = 1_600
+    var rehearsals = 8
+    /// What taking a bin that was dug out to its new place is likely to take.
+    var asideTravel = 1_600
+    /// What a full station counts against bringing a bin there, an emptier one in proportion.
+    var crowdWeight = 3_000
     /// Robots swarm where no more bins are wanted now than so many for a hundred of them.
     var swarm = 80
     /// How long before a lift can begin a robot is bound to it.

@@ -66,7 +66,7 @@ extension ZoneWork {
     mutating func undertake(_ robot: Int, carrying bin: Int) -> Bool {
         let pose = crew.poses[robot]
         let ranked = ranked(errands(for: robot, carrying: bin), pose, carrying: bin)
-        if policy == .ours, settings.rehearsals > 1, rehearse(ranked, robot, carrying: bin) { return true }
+        if policy == .ours, rehearse(ranked, robot, carrying: bin) { return true }
         for errand in ranked {
             if carryOut(errand, robot, carrying: bin) { return true }
             if policy == .ours, isIdle[robot] { barred[target(of: errand)] = now + settings.retry }
@@ -84,13 +84,16 @@ extension ZoneWork {
         return false
     }
 
+    /// Plans the best few errands and binds the robot to the one that loses least among all others' ways: in which the time that is
+    /// not taken up by what must be done anyway is shortest.
     private mutating func rehearse(_ ranked: [Errand], _ robot: Int, carrying bin: Int) -> Bool {
         var best: (job: Job, plan: Crew.Plan)?, least = Int.max
         for errand in ranked.prefix(settings.rehearsals) {
             guard let job = job(for: errand, robot, carrying: bin),
                 let plan = crew.plan(robot, job.stops, at: now, wanted: sense.wanted)
             else { continue }
-            let cost = errand.bias + plan.legs[job.stops.count - 1].begin - unavoidable(errand)
+            var cost = plan.legs[job.stops.count - 1].begin - unavoidable(errand) + errand.bias
+            if case .deliver(let port) = job.works.last { cost += crowd(at: docks.stationOf[port]) }
             if cost < least { (best, least) = ((job, plan), cost) }
         }
         guard let best else { return false }
@@ -104,7 +107,7 @@ extension ZoneWork {
         case .fetch(let bin):
             let cell = Int(stacks.cellOf[bin])
             return hoist.stack[stacks.count(cell) - 1] + sense.portTime[cell]
-        case .dig(let cell): return hoist.stack[stacks.count(cell) - 1] + settings.digNominal
+        case .dig(let cell): return hoist.stack[stacks.count(cell) - 1] + settings.asideTravel
         default: return 0
         }
     }
@@ -119,12 +122,11 @@ extension ZoneWork {
             if bin >= 0 {
                 let place = storagePlace(for: bin, from: pose, toward: goal, besides: [])
                 guard place.cell >= 0 else { continue }
-                ranked[index].bias += 0
                 ranked[index].score += place.cost - crew.finder.travel(pose.cell, goal, axis: pose.axis)
                 axis = crew.finder.axis(from: place.cell, axis: axis, to: goal)
             }
             let there = RobotPose(cell: goal, axis: axis, time: max(now, pose.time) + ranked[index].score)
-            if covers(ranked[index], from: there) { 
+            if covers(ranked[index], from: there) {
                 ranked[index].score += settings.coverDig
                 ranked[index].bias += settings.coverDig
             }
