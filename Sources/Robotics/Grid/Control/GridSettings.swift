@@ -64,6 +64,10 @@ struct GridSettings {
     var swarmFailures = 3
     /// When a lift that cannot be planned is tried again.
     var retry = 1_000
+    /// How much a whim counts at most when one of several bins is chosen, an errand, the next lift of a swarm.
+    var whimBin = 10_000.0
+    var whimErrand = 1_000.0
+    var whimChain = 2_000.0
     /// The share of robots, one in so many, that stay idle where others tidy up.
     var reslotReserve = 3
     /// How many bins of the average rate of requests must come to lie free by a move.

@@ -93,6 +93,7 @@ extension ZoneWork {
                 let plan = crew.plan(robot, job.stops, at: now, wanted: sense.wanted)
             else { continue }
             var cost = plan.legs[job.stops.count - 1].begin - unavoidable(errand) + errand.bias
+            cost += Int(whims.of(~target(of: errand)) * settings.whimErrand)
             if case .deliver(let port) = job.works.last { cost += crowd(at: docks.stationOf[port]) }
             if cost < least { (best, least) = ((job, plan), cost) }
         }

@@ -33,6 +33,7 @@ struct ZoneWork {
     var restores: [(bin: Int, cell: Int)] = []
     var binsOf: [[Int32]]
     var needsLook = false
+    let whims: Whims
     /// Few bins are wanted now for each robot, and how many.
     var isSwarming = false
     var urgent = 0
@@ -52,8 +53,10 @@ struct ZoneWork {
     var nextTick = -1
 
     init(
-        _ site: GridSite, zone index: Int, orders: [GridOrder], policy: GridPolicy, reslots: Bool, history: [GridOrder]
+        _ site: GridSite, zone index: Int, orders: [GridOrder], policy: GridPolicy, reslots: Bool, history: [GridOrder],
+        whims: Whims = Whims()
     ) {
+        self.whims = whims
         zone = site.zones[index]
         self.policy = policy
         self.reslots = reslots
@@ -216,6 +219,7 @@ struct ZoneWork {
                     sense.portTravel[cell] * 2 + stacks.above(Int(bin)) * settings.digCost
                     + (demand.waiting[Int(bin)] >= 0 ? -settings.together : 0)
             }
+            cost += Int(whims.of(Int(bin)) * settings.whimBin)
             if cost < least {
                 least = cost
                 best = Int(bin)
