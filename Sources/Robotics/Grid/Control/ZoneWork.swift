@@ -216,7 +216,7 @@ struct ZoneWork {
             } else {
                 let cell = Int(stacks.cellOf[Int(bin)])
                 cost +=
-                    sense.portTravel[cell] * 2 + stacks.above(Int(bin)) * settings.digCost
+                    sense.portTravel[cell] * 2 + digs(for: Int(bin)) * settings.digCost
                     + (demand.waiting[Int(bin)] >= 0 ? -settings.together : 0)
             }
             cost += Int(whims.of(Int(bin)) * settings.whimBin)
@@ -226,6 +226,16 @@ struct ZoneWork {
             }
         }
         return best
+    }
+
+    /// How many bins more must be dug out for one, besides what is dug out for others of its stack; −1 where it must be dug out itself.
+    private func digs(for bin: Int) -> Int {
+        let cell = Int(stacks.cellOf[bin]), above = stacks.above(bin)
+        guard sense.wanted[cell] > 0 else { return above }
+        let level = stacks.count(cell) - 1 - above
+        func isWanted(_ level: Int) -> Bool { demand.waiting[stacks.bin(cell, level)] >= 0 }
+        if (0..<level).contains(where: isWanted) { return demand.waiting[bin] >= 0 ? 0 : -1 }
+        return (level + 1..<stacks.count(cell)).first(where: isWanted).map { $0 - level - 1 } ?? above
     }
 
     func pickTime(_ units: Int, _ station: Int) -> Int { Ticks.up(zone.stations[station].seconds(units: units)) }
