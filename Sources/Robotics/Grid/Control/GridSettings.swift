@@ -34,7 +34,7 @@ struct GridSettings {
     var fullBonus = 400_000
     /// How many robots may be bound to take a bin away from a station without bringing one, and how soon its port must be free.
     var mostCollectors = 2
-    var collectSoon = 15_000
+    var collectSoon = 8_000
     /// What is had for going on where a robot already is.
     var digBonus = 3_000
     /// How many bins must be wanted for each robot until its time counts for more than that of a line.
