@@ -8,8 +8,6 @@ struct StorageSense {
     let rate: [Double]
     /// The shortest way to any port.
     private(set) var portTravel: [Int]
-    /// The time of the fastest way to any port.
-    var portTime: [Int] = []
     let isPort: [Bool]
 
     /// - Parameter requests: how often each product was asked for before; the zone's own figures count for a line a product.

@@ -66,9 +66,10 @@ extension ZoneWork {
     mutating func undertake(_ robot: Int, carrying bin: Int) -> Bool {
         let pose = crew.poses[robot]
         let ranked = ranked(errands(for: robot, carrying: bin), pose, carrying: bin)
-        if policy == .ours, rehearse(ranked, robot, carrying: bin) { return true }
-        for errand in ranked {
-            if carryOut(errand, robot, carrying: bin) { return true }
+        let rehearsed = policy == .ours ? settings.rehearsals : 0
+        if rehearse(ranked.prefix(rehearsed), robot, carrying: bin) { return true }
+        for (index, errand) in ranked.enumerated() {
+            if index >= rehearsed, carryOut(errand, robot, carrying: bin) { return true }
             if policy == .ours, isIdle[robot] { barred[target(of: errand)] = now + settings.retry }
         }
         guard bin >= 0 else { return false }
@@ -84,11 +85,11 @@ extension ZoneWork {
         return false
     }
 
-    /// Plans the best few errands and binds the robot to the one that loses least among all others' ways: in which the time that is
-    /// not taken up by what must be done anyway is shortest.
-    private mutating func rehearse(_ ranked: [Errand], _ robot: Int, carrying bin: Int) -> Bool {
+    /// Plans errands among all others' ways and binds the robot to the one that loses least time: that takes the least besides what
+    /// must be done for it anyway. False if none can be planned.
+    private mutating func rehearse(_ errands: ArraySlice<Errand>, _ robot: Int, carrying bin: Int) -> Bool {
         var best: (job: Job, plan: Crew.Plan)?, least = Int.max
-        for errand in ranked.prefix(settings.rehearsals) {
+        for errand in errands {
             guard let job = job(for: errand, robot, carrying: bin),
                 let plan = crew.plan(robot, job.stops, at: now, wanted: sense.wanted)
             else { continue }
@@ -102,12 +103,12 @@ extension ZoneWork {
         return true
     }
 
-    /// What an errand takes however it is done.
+    /// What an errand takes however it is done. Milliseconds.
     private func unavoidable(_ errand: Errand) -> Int {
         switch errand.kind {
         case .fetch(let bin):
             let cell = Int(stacks.cellOf[bin])
-            return hoist.stack[stacks.count(cell) - 1] + sense.portTime[cell]
+            return hoist.stack[stacks.count(cell) - 1] + portTime[cell]
         case .dig(let cell): return hoist.stack[stacks.count(cell) - 1] + settings.asideTravel
         default: return 0
         }

@@ -17,6 +17,8 @@ struct ZoneWork {
     var demand: Demand
     var docks: Docks
     var sense: StorageSense
+    /// The time of the fastest way from each cell to a port.
+    let portTime: [Int]
     var queue = TickQueue()
     var now = 0
     var picks: [GridPick] = []
@@ -67,7 +69,7 @@ struct ZoneWork {
         docks = Docks(zone)
         crew = Crew(zone, site.kinematics, cells: GridStart.cells(zone, seed: site.seed, index: index))
         sense = StorageSense(zone, inventory: inventory, requests: history.requests(in: index, of: zone.products))
-        sense.portTime = LeastTravel(zone, site.kinematics).toNearest(of: docks.cells)
+        portTime = LeastTravel(zone, site.kinematics).toNearest(of: docks.cells)
         lastWork = [Job.Work?](repeating: nil, count: zone.robots)
         loads = [Int](repeating: -1, count: zone.robots)
         isIdle = [Bool](repeating: false, count: zone.robots)
