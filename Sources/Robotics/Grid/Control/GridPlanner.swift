@@ -44,7 +44,7 @@ public struct GridPlanner: Sendable {
         var best = play(index, whims, watch)
         guard policy == .ours, orders.allSatisfy({ $0.known <= 0 }) else { return best }
         var spent = 2 * best.plans
-        for mood in 1..<Self.mostTrials where spent <= Self.plansPerSecond * best.end / 1_000 {
+        for mood in 1..<Self.mostTrials where spent <= max(Self.leastPlans, Self.plansPerSecond * best.end / 1_000) {
             let changed = whims.with(mood)
             let trial = play(index, changed)
             spent += trial.plans
@@ -53,8 +53,10 @@ public struct GridPlanner: Sendable {
         return best
     }
 
-    /// A plan for one errand takes 10 to 30 µs, on crowded grids 150, so trials take 1 to 15 ms of each second that is planned for.
-    static let plansPerSecond = 100
+    /// A plan for one errand takes 10 to 30 µs, on crowded grids 150. So trials take half a second or, where more is planned for, 1 to
+    /// 8 ms of each second of that.
+    static let leastPlans = 20_000
+    static let plansPerSecond = 50
     static let mostTrials = 32
 
     func play(
