@@ -4,7 +4,8 @@ import Testing
 
 /// The bound of an order against the best of all plans, on sites so small that all can be looked at.
 @Suite struct GridBoundTests {
-    private static func site(_ seed: UInt64, _ generator: inout SeededGenerator) -> GridSite {
+    /// - Parameter repeats: whether products may lie in several bins.
+    private static func site(_ seed: UInt64, _ generator: inout SeededGenerator, repeats: Bool = false) -> GridSite {
         let height = Int.random(in: 2...3, using: &generator)
         let port = GridCell(x: Int.random(in: 0...4, using: &generator), y: 0)
         var cells: [GridCell] = []
@@ -13,15 +14,22 @@ import Testing
                 x: Int.random(in: 0...4, using: &generator), y: Int.random(in: 0...4, using: &generator))
             if cell != port, !cells.contains(cell) { cells.append(cell) }
         }
-        var products = 0
+        var products = 0, bins = 0
         let stacks = cells.map { cell in
-            let bins = Int.random(in: 1...height, using: &generator)
-            products += bins
-            return GridStack(cell: cell, products: Array(products - bins..<products))
+            GridStack(
+                cell: cell,
+                products: (0..<Int.random(in: 1...height, using: &generator)).map { _ in
+                    bins += 1
+                    if repeats, products > 0, Bool.random(using: &generator) {
+                        return Int.random(in: 0..<products, using: &generator)
+                    }
+                    products += 1
+                    return products - 1
+                })
         }
         let zone = GridZone(
             name: "tiny", climate: .ambient, columns: 5, rows: 5, height: height,
-            robots: Int.random(in: 1...2, using: &generator), bins: products, products: products, stacks: stacks,
+            robots: Int.random(in: 1...2, using: &generator), bins: bins, products: products, stacks: stacks,
             stations: [GridStation(ports: [port], pick: Double.random(in: 0.5...6, using: &generator))])
         return GridSite(name: "tiny", seed: seed, zones: [zone])
     }
@@ -49,6 +57,27 @@ import Testing
         }
         // A bound far below what is possible would never be wrong.
         #expect(met > 12)
+    }
+
+    /// A product's bin may be dug out for another product's while a third is brought: any choice of bins is looked at.
+    @Test func noChoiceOfBinsBeatsTheBound() {
+        var met = 0
+        for seed in UInt64(1)...150 {
+            var generator = SeededGenerator(seed: seed &+ 1_000)
+            let site = Self.site(seed, &generator, repeats: true)
+            let products = (0..<site.zones[0].products).shuffled(using: &generator)
+            let order = GridOrder(
+                name: "a", known: 0, start: 0,
+                lines: products.prefix(Int.random(in: 1...3, using: &generator)).map { GridLine(zone: 0, product: $0) })
+            guard let result = try? GridPlanner(site: site, orders: [order]).run() else { continue }
+            let bound = GridOrderBound(site: site).seconds(for: order, .given)
+            let ours = GridSummary(site: site, orders: [order], result: result).orderTime(0)
+            let robots = result.zones[0].robots
+            let best = TinyGrid.best(site, order, robots: robots, most: ours + 0.01)
+            #expect(bound <= best + 0.02, "seed \(seed): the best plan takes \(best) s, the bound is \(bound) s")
+            if bound > 0.9 * best { met += 1 }
+        }
+        #expect(met > 50)
     }
 
     /// What lies above several bins of an order is lifted once; a bin that is brought itself is not put away.

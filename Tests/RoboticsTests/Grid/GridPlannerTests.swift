@@ -53,6 +53,26 @@ import Testing
         }
     }
 
+    /// Robots that are the limit spend their time on what no plan could do without.
+    @Test func robotsThatAreTheLimitWorkNearTheirBound() throws {
+        let site = try GridSiteMaker(robots: 4, bins: 800, stations: 4, zones: 1, seed: 9).site()
+        let orders = GridOrderMaker(count: 12, seed: 11).orders(for: site)
+        let result = try GridPlanner(site: site, orders: orders).run()
+        #expect(GridChecker(site: site, orders: orders).violations(of: result).isEmpty)
+        #expect(GridWorkBound(site: site, result: result).share > 0.85)
+    }
+
+    @Test func anOrderAloneIsTogetherNotLongAfterItsBound() throws {
+        var sum = 0.0
+        for seed in UInt64(1)...5 {
+            let site = try GridSiteMaker(robots: 8, bins: 2_000, stations: 8, zones: 1, seed: seed).site()
+            let orders = GridOrderMaker(count: 1, seed: seed).orders(for: site)
+            let result = try GridPlanner(site: site, orders: orders).run()
+            sum += GridSummary(site: site, orders: orders, result: result).ratio(0)
+        }
+        #expect(sum / 5 < 1.35)
+    }
+
     /// One robot in the best of cases: its bin on top of a stack beside a port, then the way itself is the bound.
     @Test func aSingleBinTakesItsLiftItsWayAndItsDrop() throws {
         let zone = GridZone(

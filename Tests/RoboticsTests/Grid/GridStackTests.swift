@@ -52,12 +52,14 @@ import Testing
         #expect(violations.isEmpty, "seed \(seed): \(violations.prefix(3).map(\.description))")
     }
 
-    /// Two lifts above the wanted bin take what the stack's own depths say; a bin on top takes none.
+    /// Two lifts above the wanted bin take what the stack's own depths say; a bin on top takes none. With three robots nobody has
+    /// to put away what is dug out.
     @Test func theBoundCountsTheDepthsThatAreGiven() throws {
         func bound(_ products: [Int]) -> Double {
-            let site = Self.site([
+            var site = Self.site([
                 GridStack(cell: GridCell(x: 2, y: 0), products: products), Self.stacks[1],
             ])
+            site.zones[0].robots = 3
             let order = GridOrder(name: "a", known: 0, start: 0, lines: [GridLine(zone: 0, product: 2)])
             return GridOrderBound(site: site).seconds(for: order, .given)
         }

@@ -74,7 +74,14 @@ struct TinyGrid {
                 next.wanted.remove(at: line)
                 for port in zone.stations[0].ports { bring(to: port, from: index, with: who, next) }
             }
-            putAway(from: index, with: who, next, isWanted: state.wanted.contains(product))
+            // A wanted bin is put away only if the product can be had from another.
+            let elsewhere = next.stacks.contains { $0.contains(product) }
+            if let line = state.wanted.firstIndex(of: product), elsewhere {
+                next.wanted.insert(product, at: line)
+            } else if state.wanted.contains(product) {
+                continue
+            }
+            putAway(from: index, with: who, next)
         }
     }
 
@@ -91,8 +98,7 @@ struct TinyGrid {
         }
     }
 
-    private mutating func putAway(from index: Int, with who: Int, _ state: State, isWanted: Bool) {
-        guard !isWanted else { return }
+    private mutating func putAway(from index: Int, with who: Int, _ state: State) {
         let robot = state.robots[who], cell = robot.cell
         for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
             let goal = GridCell(x: cell.x + dx, y: cell.y + dy)

@@ -55,7 +55,8 @@ public struct GridOrderBound: Sendable {
             portTravel: finder.toNearest(of: zone.stations.flatMap(\.ports).map { zone.index($0) }),
             robotTravel: finder.toNearest(of: GridStart.cells(zone, seed: site.seed, index: index)),
             hoist: hoist, change: Ticks.down(change), step: Ticks.down(step),
-            work: LeastOrderWork(zone, inventory, hoist, finder))
+            work: LeastOrderWork(
+                zone, inventory, hoist, finder, starts: GridStart.cells(zone, seed: site.seed, index: index)))
     }
 
     /// Seconds from the order's start until its parts are together.
@@ -86,8 +87,7 @@ public struct GridOrderBound: Sendable {
 
     private func robotWork(_ products: Set<Int>, _ zone: Zone, _ depths: Depths) -> Int {
         if depths == .prepared { return products.count * prepared(zone) }
-        var work = zone.work
-        return work.least(products.sorted().map { zone.binsOf[$0].map { Int(zone.slotOf[Int($0)]) } })
+        return zone.work.least(products.sorted().map { zone.binsOf[$0].map { Int(zone.slotOf[Int($0)]) } })
     }
 
     /// Until a bin that lies on top, beside a port, is at a station.

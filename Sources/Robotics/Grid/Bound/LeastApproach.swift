@@ -48,20 +48,26 @@ struct LeastApproach {
         return ways.reduce(0, +) + Int(stopping)
     }
 
-    /// The least time to a cell with 0, 1, 2 … stops.
-    func curve(_ cell: Int) -> [Int] {
+    /// The least time from a port to a cell with 0, 1, 2 … stops.
+    func curve(_ cell: Int) -> [Int] { curve(cell, from: ports, runs: 1) }
+
+    /// The same from where robots begin, which may be where the first stop is.
+    func curve(_ cell: Int, from starts: [Int]) -> [Int] { curve(cell, from: starts, runs: 0) }
+
+    /// - Parameter runs: how many runs at least more than stops.
+    private func curve(_ cell: Int, from origins: [Int], runs: Int) -> [Int] {
         let x = cell % zone.columns, y = cell / zone.columns
         var nearest: [Int: Int] = [:]
-        for port in ports {
-            let across = abs(port % zone.columns - x), along = abs(port / zone.columns - y)
+        for origin in origins {
+            let across = abs(origin % zone.columns - x), along = abs(origin / zone.columns - y)
             nearest[across] = min(nearest[across] ?? .max, along)
         }
-        var curve = (0...Self.most).map { detour + ($0 + 1) * travel.step }
-        curve[Self.most] = (Self.most + 1) * travel.step
+        var curve = (0...Self.most).map { detour + ($0 + runs) * travel.step }
+        curve[Self.most] = (Self.most + runs) * travel.step
         var low = Int.max
         for (across, along) in nearest.sorted(by: { $0.key < $1.key }) where along < low {
             low = along
-            for stops in 0..<Self.most { curve[stops] = min(curve[stops], least(across, along, runs: stops + 1)) }
+            for stops in 0..<Self.most { curve[stops] = min(curve[stops], least(across, along, runs: stops + runs)) }
         }
         return curve
     }

@@ -33,6 +33,8 @@ struct Crew {
     private var takenRests: [Bool]
     private let rests: [Int]
     private(set) var motions: [GridMotion] = []
+    /// How many plans were asked for.
+    private(set) var plans = 0
 
     private static let mostReturns = 6
     private static let restChoices = 10
@@ -61,6 +63,7 @@ struct Crew {
         var stops = stops
         var legs: [Leg] = []
         var returns = 0
+        plans += 1
         while true {
             let pose = poseAfter(legs, robot, time)
             let isTail = legs.count == stops.count

@@ -14,4 +14,6 @@ struct Errand {
     var kind: Kind
     /// Lower is better, in milliseconds.
     var score: Int
+    /// What of the score is no time.
+    var bias = 0
 }

@@ -34,7 +34,7 @@ struct GridSettings {
     var fullBonus = 400_000
     /// How many robots may be bound to take a bin away from a station without bringing one, and how soon its port must be free.
     var mostCollectors = 2
-    var collectSoon = 15_000
+    var collectSoon = 8_000
     /// What is had for going on where a robot already is.
     var digBonus = 3_000
     /// How many bins must be wanted for each robot until its time counts for more than that of a line.
@@ -46,6 +46,12 @@ struct GridSettings {
     var stall = 300_000
     /// How many errands are tried until one can be planned.
     var tries = 12
+    /// How many of them are planned to see which takes least.
+    var rehearsals = 8
+    /// What taking a bin that was dug out to its new place is likely to take.
+    var asideTravel = 1_600
+    /// What a full station counts against bringing a bin there, an emptier one in proportion.
+    var crowdWeight = 3_000
     /// Robots swarm where no more bins are wanted now than so many for a hundred of them.
     var swarm = 80
     /// How long before a lift can begin a robot is bound to it.
@@ -58,6 +64,10 @@ struct GridSettings {
     var swarmFailures = 3
     /// When a lift that cannot be planned is tried again.
     var retry = 1_000
+    /// How much a whim counts at most when one of several bins is chosen, an errand, the next lift of a swarm.
+    var whimBin = 10_000.0
+    var whimErrand = 1_000.0
+    var whimChain = 2_000.0
     /// The share of robots, one in so many, that stay idle where others tidy up.
     var reslotReserve = 3
     /// How many bins of the average rate of requests must come to lie free by a move.

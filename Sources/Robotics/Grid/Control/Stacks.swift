@@ -27,6 +27,9 @@ struct Stacks {
 
     func top(_ cell: Int) -> Int { heights[cell] == 0 ? -1 : Int(slots[cell * height + Int(heights[cell]) - 1]) }
 
+    @inline(__always)
+    func bin(_ cell: Int, _ level: Int) -> Int { Int(slots[cell * height + level]) }
+
     /// How many bins lie above one.
     @inline(__always)
     func above(_ bin: Int) -> Int { Int(heights[Int(cellOf[bin])]) - 1 - Int(levelOf[bin]) }

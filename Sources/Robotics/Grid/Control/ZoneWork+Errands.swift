@@ -54,7 +54,8 @@ extension ZoneWork {
             if isPressed { score += Int(Double(above) * settings.depthCost * crowding) }
             if start > now { score += settings.aheadPenalty }
         }
-        return Errand(kind: above == 0 ? .fetch(bin: bin) : .dig(cell: cell), score: score)
+        return Errand(
+            kind: above == 0 ? .fetch(bin: bin) : .dig(cell: cell), score: score, bias: score - travel - wait)
     }
 
     /// Whether another robot rests on a cell.
@@ -75,7 +76,7 @@ extension ZoneWork {
                 guard barred[docks.cells[port]] <= now else { continue }
                 let travel = crew.finder.travel(pose.cell, docks.cells[port])
                 let score = policy == .naive ? travel - 500_000_000 : isFull ? travel - bonus : travel
-                keep(Errand(kind: .collect(port: port), score: score), in: &found)
+                keep(Errand(kind: .collect(port: port), score: score, bias: score - travel), in: &found)
             }
         }
     }

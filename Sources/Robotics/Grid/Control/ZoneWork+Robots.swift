@@ -47,6 +47,8 @@ extension ZoneWork {
             }
             stationOf[bin] = Int32(station)
             docks.docks[station].bins.append(Int32(bin))
+            // Or it would be sent for it again, in no time.
+            barred[cell] = now + settings.retry
         }
         crew.free(robot, at: load >= 0 ? now + hoist.drop : now)
         if load >= 0 { note(.drop, robot, now + hoist.drop, cell, load) }
@@ -63,8 +65,11 @@ extension ZoneWork {
     /// Plans the best errand that can be planned, first putting away what the robot carries. False if there is none.
     mutating func undertake(_ robot: Int, carrying bin: Int) -> Bool {
         let pose = crew.poses[robot]
-        for errand in ranked(errands(for: robot, carrying: bin), pose, carrying: bin) {
-            if carryOut(errand, robot, carrying: bin) { return true }
+        let ranked = ranked(errands(for: robot, carrying: bin), pose, carrying: bin)
+        let rehearsed = policy == .ours ? settings.rehearsals : 0
+        if rehearse(ranked.prefix(rehearsed), robot, carrying: bin) { return true }
+        for (index, errand) in ranked.enumerated() {
+            if index >= rehearsed, carryOut(errand, robot, carrying: bin) { return true }
             if policy == .ours, isIdle[robot] { barred[target(of: errand)] = now + settings.retry }
         }
         guard bin >= 0 else { return false }
@@ -78,6 +83,35 @@ extension ZoneWork {
             avoid.append(place)
         }
         return false
+    }
+
+    /// Plans errands among all others' ways and binds the robot to the one that loses least time: that takes the least besides what
+    /// must be done for it anyway. False if none can be planned.
+    private mutating func rehearse(_ errands: ArraySlice<Errand>, _ robot: Int, carrying bin: Int) -> Bool {
+        var best: (job: Job, plan: Crew.Plan)?, least = Int.max
+        for errand in errands {
+            guard let job = job(for: errand, robot, carrying: bin),
+                let plan = crew.plan(robot, job.stops, at: now, wanted: sense.wanted)
+            else { continue }
+            var cost = plan.legs[job.stops.count - 1].begin - unavoidable(errand) + errand.bias
+            cost += Int(whims.of(~target(of: errand)) * settings.whimErrand)
+            if case .deliver(let port) = job.works.last { cost += crowd(at: docks.stationOf[port]) }
+            if cost < least { (best, least) = ((job, plan), cost) }
+        }
+        guard let best else { return false }
+        commit(best.job, robot, carrying: bin, best.plan)
+        return true
+    }
+
+    /// What an errand takes however it is done. Milliseconds.
+    private func unavoidable(_ errand: Errand) -> Int {
+        switch errand.kind {
+        case .fetch(let bin):
+            let cell = Int(stacks.cellOf[bin])
+            return hoist.stack[stacks.count(cell) - 1] + portTime[cell]
+        case .dig(let cell): return hoist.stack[stacks.count(cell) - 1] + settings.asideTravel
+        default: return 0
+        }
     }
 
     /// With the way over the place where what it carries is put instead of the direct way, and with what digging may spoil.
@@ -94,7 +128,10 @@ extension ZoneWork {
                 axis = crew.finder.axis(from: place.cell, axis: axis, to: goal)
             }
             let there = RobotPose(cell: goal, axis: axis, time: max(now, pose.time) + ranked[index].score)
-            if covers(ranked[index], from: there) { ranked[index].score += settings.coverDig }
+            if covers(ranked[index], from: there) {
+                ranked[index].score += settings.coverDig
+                ranked[index].bias += settings.coverDig
+            }
         }
         return ranked.sorted { $0.score < $1.score }
     }

@@ -52,6 +52,12 @@ extension ZoneWork {
     /// So much is wanted that the robots' time counts for more than when a single line is picked.
     var isPressed: Bool { demand.wanted.count > settings.pressed * zone.robots }
 
+    /// The fuller a carousel, the sooner robots must come that only empty it.
+    func crowd(at station: Int) -> Int {
+        let dock = docks.docks[station]
+        return settings.crowdWeight * (dock.bins.count + dock.inbound) / dock.places
+    }
+
     /// The port where a bin lifted at a cell at a time would be picked first; −1 where all stations are full.
     func bestPort(from cell: Int, axis: Int, at time: Int) -> Int {
         var best = -1, least = Int.max
@@ -67,7 +73,7 @@ extension ZoneWork {
                 let atPicker = there + hoist.arrival
                 let queue = max(0, now + docks.docks[station].backlog - atPicker)
                 let enough = Int(Double(min(queue, settings.enough)) * settings.backlogWeight)
-                cost = there + (isPressed ? enough : queue / 2)
+                cost = there + (isPressed ? enough + crowd(at: station) : queue / 2)
             }
             if cost < least {
                 least = cost

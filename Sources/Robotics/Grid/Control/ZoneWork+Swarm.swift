@@ -55,7 +55,8 @@ extension ZoneWork {
         let count = stacks.count(cell)
         for level in count - 1 - stacks.above(bin)..<count { time += hoist.stack[level] + settings.handOver }
         let picks = Int(demand.count[bin]) * pickTime(1, 0)
-        return Chain(bin: bin, cell: cell, finish: max(time, demand.start(of: bin)) + sense.portTravel[cell] + picks)
+        time = max(time, demand.start(of: bin)) + sense.portTravel[cell] + picks
+        return Chain(bin: bin, cell: cell, finish: time + Int(whims.of(bin) * settings.whimChain))
     }
 
     /// Lets the robot that can begin first lift the topmost bin.

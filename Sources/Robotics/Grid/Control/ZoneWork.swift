@@ -17,6 +17,8 @@ struct ZoneWork {
     var demand: Demand
     var docks: Docks
     var sense: StorageSense
+    /// The time of the fastest way from each cell to a port.
+    let portTime: [Int]
     var queue = TickQueue()
     var now = 0
     var picks: [GridPick] = []
@@ -33,6 +35,7 @@ struct ZoneWork {
     var restores: [(bin: Int, cell: Int)] = []
     var binsOf: [[Int32]]
     var needsLook = false
+    let whims: Whims
     /// Few bins are wanted now for each robot, and how many.
     var isSwarming = false
     var urgent = 0
@@ -52,8 +55,10 @@ struct ZoneWork {
     var nextTick = -1
 
     init(
-        _ site: GridSite, zone index: Int, orders: [GridOrder], policy: GridPolicy, reslots: Bool, history: [GridOrder]
+        _ site: GridSite, zone index: Int, orders: [GridOrder], policy: GridPolicy, reslots: Bool, history: [GridOrder],
+        whims: Whims = Whims()
     ) {
+        self.whims = whims
         zone = site.zones[index]
         self.policy = policy
         self.reslots = reslots
@@ -64,6 +69,7 @@ struct ZoneWork {
         docks = Docks(zone)
         crew = Crew(zone, site.kinematics, cells: GridStart.cells(zone, seed: site.seed, index: index))
         sense = StorageSense(zone, inventory: inventory, requests: history.requests(in: index, of: zone.products))
+        portTime = LeastTravel(zone, site.kinematics).toNearest(of: docks.cells)
         lastWork = [Job.Work?](repeating: nil, count: zone.robots)
         loads = [Int](repeating: -1, count: zone.robots)
         isIdle = [Bool](repeating: false, count: zone.robots)
@@ -212,15 +218,26 @@ struct ZoneWork {
             } else {
                 let cell = Int(stacks.cellOf[Int(bin)])
                 cost +=
-                    sense.portTravel[cell] * 2 + stacks.above(Int(bin)) * settings.digCost
+                    sense.portTravel[cell] * 2 + digs(for: Int(bin)) * settings.digCost
                     + (demand.waiting[Int(bin)] >= 0 ? -settings.together : 0)
             }
+            cost += Int(whims.of(Int(bin)) * settings.whimBin)
             if cost < least {
                 least = cost
                 best = Int(bin)
             }
         }
         return best
+    }
+
+    /// How many bins more must be dug out for one, besides what is dug out for others of its stack; −1 where it must be dug out itself.
+    private func digs(for bin: Int) -> Int {
+        let cell = Int(stacks.cellOf[bin]), above = stacks.above(bin)
+        guard sense.wanted[cell] > 0 else { return above }
+        let level = stacks.count(cell) - 1 - above
+        func isWanted(_ level: Int) -> Bool { demand.waiting[stacks.bin(cell, level)] >= 0 }
+        if (0..<level).contains(where: isWanted) { return demand.waiting[bin] >= 0 ? 0 : -1 }
+        return (level + 1..<stacks.count(cell)).first(where: isWanted).map { $0 - level - 1 } ?? above
     }
 
     func pickTime(_ units: Int, _ station: Int) -> Int { Ticks.up(zone.stations[station].seconds(units: units)) }

@@ -11,6 +11,8 @@ public struct GridZoneLog: Sendable, Hashable {
     /// How often a way had to be searched for, and a plan given up; for those who tune the planner.
     public var searches = 0
     public var failures = 0
+    /// How many robots' plans were made.
+    var plans = 0
 
     public init(robots: [Int32]) { self.robots = robots }
 }

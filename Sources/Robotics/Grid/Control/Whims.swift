@@ -1,0 +1,30 @@
+/// What makes one plan of the same work differ from another: some bins and cells count a little more than they do.
+///
+/// Each mood concerns some subjects, drawn by chance; the last that concerns one counts. So a plan with one mood more is like the
+/// plan without, but for a few subjects: a step of a local search.
+struct Whims {
+    private let moods: [Int]
+    /// One subject in so many is concerned by a mood.
+    private static let rarity: UInt64 = 4
+
+    init(moods: [Int] = []) { self.moods = moods }
+
+    func with(_ mood: Int) -> Whims { Whims(moods: moods + [mood]) }
+
+    /// 0 to 1, the same for the same subject; 0 without a mood.
+    func of(_ subject: Int) -> Double {
+        for mood in moods.reversed() {
+            let bits = Self.draw(subject, mood)
+            if bits % Self.rarity == 0 { return Double(bits >> 11) / Double(1 << 53) }
+        }
+        return 0
+    }
+
+    /// SplitMix64's mixing: Steele, Lea and Flood, OOPSLA 2014.
+    private static func draw(_ subject: Int, _ mood: Int) -> UInt64 {
+        var bits = UInt64(truncatingIfNeeded: subject &* 1_000_003 &+ mood) &* 0x9E37_79B9_7F4A_7C15
+        bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
+        bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
+        return bits ^ bits >> 31
+    }
+}
