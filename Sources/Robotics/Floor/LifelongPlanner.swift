@@ -5,7 +5,8 @@ import Kernel
 /// The method is priority inheritance with backtracking (PIBT; Okumura, Machida, Défago and Tamura, *Artificial
 /// Intelligence* 310, 2022) over manoeuvres of several actions that are inherited from step to step (EPIBT; Yukhnevich
 /// and Andreychuk, "Enhancing PIBT via Multi-Action Operations", 2025), as carriers need that must turn before they
-/// can make way.
+/// can make way. Where `Settings.window` is longer than a manoeuvre, manoeuvres are chosen for the end of everybody's
+/// course, and what comes before it is improved as a whole (see `CourseImprovement`).
 ///
 /// **Promises.** For any states without a conflict the actions have none: no two carriers on a cell, no two changing
 /// places, nobody in a wall, no laden carrier in a strange slot, no pinned carrier moved. This holds by construction
@@ -14,50 +15,9 @@ import Kernel
 ///
 /// **Cost.** O(carriers × manoeuvres) a step, in practice 2 to 6 µs a carrier, plus a search over the floor between a
 /// carrier and its goal whenever it has a new one, 0.05 to 0.5 ms on floors of 40,000 cells (see `DistanceField`).
-/// Memory: at most `Settings.distanceBytes` and a few megabytes for distances, about 2 KB a carrier, 60 bytes a free cell.
+/// Memory: at most `Settings.distanceBytes` and a few megabytes for distances, about 2 KB a carrier, 60 bytes a free cell
+/// and 4 more for each step of the window.
 public struct LifelongPlanner: Sendable {
-    /// How far and how hard to plan.
-    public struct Settings: Sendable {
-        /// Steps that are planned ahead, 3 to 6. Each more costs about twice the time.
-        public var depth: Int
-        /// Steps of the courses that are planned ahead and improved together, 0 for no more than `depth`.
-        ///
-        /// They grow to this length while nothing unforeseen happens. Squares that follow straight only are not
-        /// planned farther than `depth`.
-        public var window: Int
-        /// Bound for the memory of distance fields, in bytes.
-        public var distanceBytes: Int
-
-        /// What ways cost, see `FloorGuidance`.
-        public var guidance: FloorGuidance
-
-        /// How long to improve each step's plan.
-        public var refinement: FloorRefinement
-
-        /// Whether ways cost more where carriers drive against each other or lose time, as observed.
-        public var learnsTraffic: Bool
-
-        /// Threads that plan together. For a given number the actions are the same every time.
-        public var threads: Int
-
-        /// Whether a carrier may drive on to a cell that another leaves in the same step only where both drive straight on,
-        /// as squares must that fill their cells.
-        public var followsStraight = false
-
-        public init(
-            depth: Int = 4, window: Int = 0, distanceBytes: Int = 256 << 20, guidance: FloorGuidance = .even,
-            refinement: FloorRefinement = FloorRefinement(), learnsTraffic: Bool = false, threads: Int = 1
-        ) {
-            self.depth = depth
-            self.window = window
-            self.distanceBytes = distanceBytes
-            self.guidance = guidance
-            self.refinement = refinement
-            self.learnsTraffic = learnsTraffic
-            self.threads = max(1, threads)
-        }
-    }
-
     public let graph: FloorGraph
     private var distances: DistanceFields
     private var plainDistances: DistanceFields
@@ -74,7 +34,6 @@ public struct LifelongPlanner: Sendable {
     private var standing: CarrierCensus
     private var crowd: FloorCrowd
     private var tasks: ContiguousArray<ManoeuvreRanking.Task> = []
-    private static let longestWindow = 24
     /// How often courses are planned anew in a step.
     private static let triesPerCarrier = 4
     private static let mostTries = 2_000
@@ -98,7 +57,7 @@ public struct LifelongPlanner: Sendable {
         traffic = settings.learnsTraffic ? FloorTraffic(base: guidance, graph: graph) : nil
         standing = CarrierCensus(cells: graph.map.cellCount)
         crowd = FloorCrowd(nodes: graph.freeCount)
-        let window = settings.followsStraight ? 0 : min(settings.window, Self.longestWindow)
+        let window = settings.followsStraight ? 0 : min(settings.window, Settings.longestWindow)
         courses = CoursePlan(nodes: graph.freeCount, most: max(window, table.depth))
         improvement = CourseImprovement(graph: graph, most: courses.most)
     }

@@ -36,7 +36,13 @@ struct BenchLorr: AsyncParsableCommand {
     @Option(help: "How often each step's plan is improved.")
     var rounds = LifelongPlanner.Settings.league.refinement.rounds
 
+    @Option(help: "Steps of the courses that small teams improve together, 0 for none.")
+    var window = LifelongPlanner.Settings.league.window
+
     func validate() throws {
+        guard (0...LifelongPlanner.Settings.longestWindow).contains(window) else {
+            throw ValidationError("--window is between 0 and \(LifelongPlanner.Settings.longestWindow)")
+        }
         guard (3...6).contains(depth) else { throw ValidationError("--depth is between 3 and 6") }
         guard (0...100).contains(rounds) else { throw ValidationError("--rounds is between 0 and 100") }
     }
@@ -49,6 +55,7 @@ struct BenchLorr: AsyncParsableCommand {
             var settings = LifelongPlanner.Settings.league
             settings.depth = depth
             settings.refinement.rounds = rounds
+            settings.window = window
             var team = LeagueTeam(instance, seed: seed, settings: settings)
             var pace = LeaguePace(stepSeconds: 1, steps: steps)
             try pace.play(&run, with: &team)
