@@ -5,6 +5,9 @@ import Kernel
 ///
 /// Prioritized planning (Erdmann and Lozano-Pérez, 1987; Silver, 2005); who finds no way goes first in the next try.
 struct PriorityPlan {
+    /// States to look at in one try, after which a crowd is taken to be too dense.
+    private static let mostEffort = 15_000_000
+
     private let graph: StepGraph
     /// Moves of each robot from start to goal.
     private let direct: ContiguousArray<Int>
@@ -39,8 +42,9 @@ struct PriorityPlan {
             var paths = ContiguousArray<ContiguousArray<Int32>>(repeating: [], count: starts.count)
             var reservations = Reservations(nodes: graph.count)
             var stuck: [Int] = []
+            let most = search.effort + Self.mostEffort
             for robot in order {
-                guard hasTime() else { return nil }
+                guard hasTime(), search.effort < most else { return nil }
                 guard let path = path(of: robot, among: reservations) else {
                     stuck.append(robot)
                     if stuck.count > 1 + starts.count / 20 { break }
