@@ -115,6 +115,36 @@ import Testing
         #expect(rolled.cost < pushed.cost, "seed \(seed)")
     }
 
+    @Test(arguments: 0..<4 as Range<UInt64>)
+    func planningOneAfterAnotherFindsAWayWhereThoseAtHomeWallOthersIn(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        for rows in [["A@B", ".b.", "@a@", "@.@"], ["a.AB", "b@@@"]] {
+            let problem = try OneShotWorld.problem(rows)
+            let found = try #require(try OneShotPlanner(problem, seed: seed).priorityPlan { true }, "seed \(seed)")
+            #expect(OneShotWorld.violations(found, problem).isEmpty, "seed \(seed)")
+        }
+        let problem = try OneShotWorld.random(width: 20, height: 20, walls: 0.15, robots: 0.25, using: &generator)
+        let planner = try OneShotPlanner(problem, seed: seed)
+        let found = try #require(planner.priorityPlan { true }, "seed \(seed)")
+        #expect(OneShotWorld.violations(found, problem).isEmpty, "seed \(seed)")
+        #expect(try found.cost < planner.firstPlan().cost, "seed \(seed)")
+    }
+
+    @Test func aThoroughLookAheadIsNotThrownAwayForAPoorerOne() throws {
+        var generator = SeededGenerator(seed: 3)
+        let problem = try OneShotWorld.random(width: 20, height: 20, walls: 0.1, robots: 0.6, using: &generator)
+        let planner = try OneShotPlanner(problem, seed: 3)
+        func cost(asked most: Int) throws -> Int {
+            var asked = 0
+            return try planner.plan { _ in
+                asked += 1
+                return asked < most
+            }.cost
+        }
+        let costs = try [1_000, 3_000, 9_000].map(cost)
+        #expect(costs == costs.sorted(by: >))
+    }
+
     @Test func refusesMoreDistancesThanMemoryAllows() throws {
         let problem = try OneShotWorld.problem(["a..A", "b..B"])
         #expect(throws: OneShotRefusal.tooMuchMemory(bytes: 4, limit: 3)) {

@@ -156,7 +156,7 @@ public struct OneShotPlanner: Sendable {
         var plan = PriorityPlan(
             graph: problem.graph, starts: starts, goals: goals, distances: distances, direct: direct,
             seed: seed)
-        guard let paths = plan.solve(tries: 3, while: hasTime) else { return nil }
+        guard let paths = plan.solve(while: hasTime) else { return nil }
         return OneShotPlan(paths: paths.map { $0.map { problem.graph.cells[Int($0)] } })
     }
 
