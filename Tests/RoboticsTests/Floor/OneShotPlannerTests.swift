@@ -118,7 +118,7 @@ import Testing
     @Test(arguments: 0..<4 as Range<UInt64>)
     func planningOneAfterAnotherFindsAWayWhereThoseAtHomeWallOthersIn(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        for rows in [["A@B", ".b.", "@a@", "@.@"], ["a.AB", "b@@@"]] {
+        for rows in [["A@B", ".b.", "@a@", "@.@"], ["a.AB", "b..@"]] {
             let problem = try OneShotWorld.problem(rows)
             let found = try #require(try OneShotPlanner(problem, seed: seed).priorityPlan { true }, "seed \(seed)")
             #expect(OneShotWorld.violations(found, problem).isEmpty, "seed \(seed)")
@@ -132,7 +132,7 @@ import Testing
 
     @Test func aThoroughLookAheadIsNotThrownAwayForAPoorerOne() throws {
         var generator = SeededGenerator(seed: 3)
-        let problem = try OneShotWorld.random(width: 20, height: 20, walls: 0.1, robots: 0.6, using: &generator)
+        let problem = try OneShotWorld.random(width: 14, height: 14, walls: 0.1, robots: 0.6, using: &generator)
         let planner = try OneShotPlanner(problem, seed: 3)
         func cost(asked most: Int) throws -> Int {
             var asked = 0
@@ -141,7 +141,7 @@ import Testing
                 return asked < most
             }.cost
         }
-        let costs = try [1_000, 3_000, 9_000].map(cost)
+        let costs = try [300, 1_000, 3_000].map(cost)
         #expect(costs == costs.sorted(by: >))
     }
 

@@ -67,10 +67,9 @@ public struct OneShotPlanner: Sendable {
     public func plan(while hasTime: (_ cost: Int?) -> Bool) throws(OneShotRefusal) -> OneShotPlan {
         var best = try soundPlan(while: hasTime)
         for (pass, ratio) in Self.passes {
-            guard Double(best.cost) > ratio * Double(bound) else { break }
-            if let rolled = rollingPlan(pass, while: { hasTime(best.cost) }), rolled.cost < best.cost {
-                best = rolled
-            }
+            let cost = best.cost
+            guard Double(cost) > ratio * Double(bound), hasTime(cost) else { break }
+            if let rolled = rollingPlan(pass, while: { hasTime(cost) }), rolled.cost < cost { best = rolled }
         }
         return improve(best, while: hasTime)
     }
@@ -164,6 +163,7 @@ public struct OneShotPlanner: Sendable {
     ///
     /// - Parameter hasTime: told the cost so far; say no to stop.
     public func improve(_ plan: OneShotPlan, while hasTime: (_ cost: Int?) -> Bool) -> OneShotPlan {
+        guard hasTime(plan.cost) else { return plan }
         let graph = problem.graph
         let paths = ContiguousArray(
             plan.paths.map { path in
