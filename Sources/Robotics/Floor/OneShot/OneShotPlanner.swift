@@ -43,9 +43,8 @@ public struct OneShotPlanner: Sendable {
     /// Looks ahead, each more thorough than the one before, with the cost over the bound up to which it is not worth its
     /// time.
     private static let passes: [(RollingPlan.Settings, worthFrom: Double)] = [
-        (RollingPlan.Settings(horizon: 12, stride: 3, effort: 0.5), 1.15),
-        (RollingPlan.Settings(horizon: 24, stride: 6, effort: 0.5), 1.15),
-        (RollingPlan.Settings(horizon: 24, stride: 6, effort: 2), 1.5),
+        (RollingPlan.Settings(horizon: 16, stride: 4, effort: 1), 1.15),
+        (RollingPlan.Settings(horizon: 24, stride: 6, effort: 2), 1.3),
         (RollingPlan.Settings(horizon: 48, stride: 12, effort: 2), 1.5),
         (RollingPlan.Settings(horizon: 48, stride: 12, effort: 8), 1.5),
     ]
