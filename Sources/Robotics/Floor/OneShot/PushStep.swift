@@ -128,11 +128,14 @@ struct PushStep: Sendable {
         let noise = generator.next()
         var keys = SIMD8<Int32>(repeating: 0)
         func consider(_ node: Int32, _ salt: UInt64) {
-            // Free nodes first among equals, then those that fewest others want, then by chance.
+            // Free nodes first among equals, of the nearer ones then those that fewest others want, then by chance: who
+            // is pushed away by the same rule each time would lead a search in circles.
             let isTaken = robotNow[Int(node)] >= 0 && Int(node) != here
+            let change = distances.change(Int(robot), from: here, to: Int(node))
+            let hindrance = change < 0 ? hindrance(of: Int(node), from: here) : 0
             let key =
-                Int32(distances.change(Int(robot), from: here, to: Int(node)) + 1) << 12 | (isTaken ? 1 << 11 : 0)
-                | hindrance(of: Int(node), from: here) << 8 | Int32(truncatingIfNeeded: salt & 255)
+                Int32(change + 1) << 12 | (isTaken ? 1 << 11 : 0) | hindrance << 8
+                | Int32(truncatingIfNeeded: salt & 255)
             var place = search.count
             while place > 0, keys[place - 1] > key {
                 keys[place] = keys[place - 1]
