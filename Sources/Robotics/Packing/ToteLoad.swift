@@ -18,9 +18,12 @@ struct ToteLoad {
     var seeksPlaces = true {
         didSet {
             guard seeksPlaces, !oldValue else { return }
+            levels = [:]
             for box in boxes { addPoints(beside: box) }
         }
     }
+    /// Boxes by the height of their tops while no places are known: a load that is taken over may be large.
+    private var levels: [Int: [Int]] = [:]
     private var points: [(x: Int, y: Int)] = [(0, 0)]
     /// What each box stands on, and the share of its weight that goes there.
     private var supports: [[(box: Int, share: Double)]] = []
@@ -108,6 +111,7 @@ struct ToteLoad {
         }
         boxes.append(box)
         outlines.append(Outline(box))
+        if !seeksPlaces { levels[box.top, default: []].append(boxes.count - 1) }
         supports.append(below)
         spareWeight -= item.weight
         hasBearings = hasBearings || item.bearing != nil
@@ -150,7 +154,7 @@ struct ToteLoad {
         let right = spot.x + spot.extent.width
         let back = spot.y + spot.extent.depth
         var rested = 0
-        for index in outlines.indices where outlines[index].top == spot.z {
+        for index in boxes(toppedAt: spot.z) {
             let area = boxes[index].overlap(left: spot.x, right: right, front: spot.y, back: back)
             guard area > 0 else { continue }
             guard boxes[index].bearing > 0, rules.allows(item.weight, on: boxes[index].weight) else { return false }
@@ -212,11 +216,15 @@ struct ToteLoad {
             && box.front < back + clearance
     }
 
+    private func boxes(toppedAt z: Int) -> [Int] {
+        seeksPlaces ? outlines.indices.filter { outlines[$0].top == z } : levels[z] ?? []
+    }
+
     private func shares(under spot: LoadSpot) -> [(box: Int, share: Double)] {
         guard spot.z > 0 else { return [] }
         var found: [(box: Int, share: Double)] = []
         var whole = 0
-        for index in outlines.indices where outlines[index].top == spot.z {
+        for index in boxes(toppedAt: spot.z) {
             let area = boxes[index].overlap(
                 left: spot.x, right: spot.x + spot.extent.width, front: spot.y, back: spot.y + spot.extent.depth)
             guard area > 0 else { continue }

@@ -10,7 +10,7 @@ import Testing
         let problem = try OneShotWorld.random(width: 17, height: 17, walls: 0.25, robots: 0.1, using: &generator)
         let graph = problem.graph
         let goals = ContiguousArray(problem.goals.map { graph.nodes[$0] })
-        let distances = GoalDistances(graph: graph, goals: goals, crew: FloorCrew(threads: 2))
+        let distances = try #require(GoalDistances(graph: graph, goals: goals, crew: FloorCrew(threads: 2)))
         for (robot, goal) in goals.enumerated() {
             var moves = [Int(goal): 0]
             var ring = [Int(goal)]

@@ -5,26 +5,36 @@ import Testing
 
 @Suite struct OneShotPlannerTests {
     /// Asks a number of times, so that tests do not depend on a clock.
-    private func plan(_ problem: OneShotProblem, seed: UInt64 = 1, tries: Int = 200_000) throws -> OneShotPlan? {
+    private func plan(_ problem: OneShotProblem, seed: UInt64 = 1, tries: Int = 200_000) throws -> OneShotPlan {
         let planner = try OneShotPlanner(problem, seed: seed)
         var left = tries
         // Once there is a plan, a few hundred attempts to better it are enough for a test.
-        return planner.plan { cost in
+        return try planner.plan { cost in
             left -= cost == nil ? 1 : tries / 300
             return left > 0
         }
     }
 
     @Test(arguments: [
-        (["aB.bA"], false), (["aBbA", ".@@@"], false), (["a.B", "@.@", "b.A"], true), (["ab.BA", "@@.@@"], true),
-        (["b....a", "@@.@@@", "B....A"], true), (["A..ab..B", "@@@.@@@@"], true),
-        ([".@.", "aBb", "@A@"], true), (["abA", "dcB", "DC."], true), (["ab", "dc", "AB", "DC"], true),
+        ["a.B", "@.@", "b.A"], ["ab.BA", "@@.@@"], ["b....a", "@@.@@@", "B....A"], ["A..ab..B", "@@@.@@@@"],
+        [".@.", "aBb", "@A@"], ["abA", "dcB", "DC."], ["ab", "dc", "AB", "DC"],
     ])
-    func solvesTightPlacesOrSaysNo(rows: [String], isSolvable: Bool) throws {
+    func solvesTightPlaces(rows: [String]) throws {
         let problem = try OneShotWorld.problem(rows)
-        let found = try plan(problem, tries: 20_000)
-        #expect((found != nil) == isSolvable)
-        if let found { #expect(OneShotWorld.violations(found, problem).isEmpty) }
+        #expect(try OneShotWorld.violations(plan(problem, tries: 20_000), problem).isEmpty)
+    }
+
+    @Test(arguments: [["aB.bA"], ["aBbA", ".@@@"], ["aBbA.."]])
+    func saysWhereNoTimeWouldSuffice(rows: [String]) throws {
+        let problem = try OneShotWorld.problem(rows)
+        #expect(throws: OneShotRefusal.unsolvable) { try plan(problem) }
+    }
+
+    @Test func saysWhereTheTimeWasTooShort() throws {
+        let problem = try OneShotWorld.problem(["a.B", "@.@", "b.A"])
+        #expect(throws: OneShotRefusal.outOfTime) { try OneShotPlanner(problem, seed: 1) { false } }
+        let planner = try OneShotPlanner(problem, seed: 1)
+        #expect(throws: OneShotRefusal.outOfTime) { try planner.plan { _ in false } }
     }
 
     @Test(arguments: 0..<6 as Range<UInt64>)
@@ -34,8 +44,8 @@ import Testing
             let problem = try OneShotWorld.random(
                 width: width, height: width, walls: walls, robots: share, using: &generator)
             let found = try plan(problem, seed: seed)
-            #expect(found != nil, "seed \(seed), \(width) × \(width), \(share) full")
-            if let found { #expect(OneShotWorld.violations(found, problem).isEmpty, "seed \(seed)") }
+            #expect(
+                OneShotWorld.violations(found, problem).isEmpty, "seed \(seed), \(width) × \(width), \(share) full")
         }
     }
 
@@ -43,7 +53,7 @@ import Testing
         let problem = try OneShotWorld.problem(["a..A", "b..B", "C..c"])
         let planner = try OneShotPlanner(problem, seed: 1)
         #expect(planner.bound == 9 && planner.makespanBound == 3)
-        #expect(try plan(problem)?.cost == 9)
+        #expect(try plan(problem).cost == 9)
     }
 
     @Test(arguments: 0..<3 as Range<UInt64>)
@@ -51,7 +61,7 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         let problem = try OneShotWorld.random(width: 14, height: 14, walls: 0.1, robots: 0.3, using: &generator)
         let planner = try OneShotPlanner(problem, seed: seed)
-        var best = try #require(planner.firstPlan())
+        var best = try planner.firstPlan()
         for _ in 0..<5 {
             var left = 200
             var told: [Int] = []
@@ -78,21 +88,20 @@ import Testing
         var generator = SeededGenerator(seed: 6)
         let problem = try OneShotWorld.random(width: 12, height: 12, walls: 0.1, robots: 0.4, using: &generator)
         let planner = try OneShotPlanner(problem, seed: 4, threads: threads)
-        func plan() -> (plan: OneShotPlan?, told: [Int]) {
+        func plan() throws -> (plan: OneShotPlan, told: [Int]) {
             var told: [Int] = []
-            let plan = planner.plan { cost in
+            let plan = try planner.plan { cost in
                 told += cost.map { [$0] } ?? []
                 return told.count < 400
             }
             return (plan, told)
         }
-        let first = plan()
-        let second = plan()
+        let first = try plan()
+        let second = try plan()
         #expect(first.plan == second.plan && first.told == second.told)
         #expect(first.told == first.told.sorted(by: >))
-        let found = try #require(first.plan)
-        #expect(OneShotWorld.violations(found, problem).isEmpty)
-        #expect(found.cost <= first.told.last ?? 0)
+        #expect(OneShotWorld.violations(first.plan, problem).isEmpty)
+        #expect(first.plan.cost <= first.told.last ?? 0)
     }
 
     @Test(arguments: 0..<3 as Range<UInt64>)
@@ -100,22 +109,52 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         let problem = try OneShotWorld.random(width: 16, height: 16, walls: 0.1, robots: 0.3, using: &generator)
         let planner = try OneShotPlanner(problem, seed: seed)
-        let pushed = try #require(planner.firstPlan())
+        let pushed = try planner.firstPlan()
         let rolled = try #require(planner.rollingPlan(RollingPlan.Settings(), while: { true }))
         #expect(OneShotWorld.violations(rolled, problem).isEmpty, "seed \(seed)")
         #expect(rolled.cost < pushed.cost, "seed \(seed)")
     }
 
+    @Test(arguments: 0..<4 as Range<UInt64>)
+    func planningOneAfterAnotherFindsAWayWhereThoseAtHomeWallOthersIn(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        for rows in [["A@B", ".b.", "@a@", "@.@"], ["a.AB", "b..@"]] {
+            let problem = try OneShotWorld.problem(rows)
+            let found = try #require(try OneShotPlanner(problem, seed: seed).priorityPlan { true }, "seed \(seed)")
+            #expect(OneShotWorld.violations(found, problem).isEmpty, "seed \(seed)")
+        }
+        let problem = try OneShotWorld.random(width: 20, height: 20, walls: 0.15, robots: 0.25, using: &generator)
+        let planner = try OneShotPlanner(problem, seed: seed)
+        let found = try #require(planner.priorityPlan { true }, "seed \(seed)")
+        #expect(OneShotWorld.violations(found, problem).isEmpty, "seed \(seed)")
+        #expect(try found.cost < planner.firstPlan().cost, "seed \(seed)")
+    }
+
+    @Test func aThoroughLookAheadIsNotThrownAwayForAPoorerOne() throws {
+        var generator = SeededGenerator(seed: 3)
+        let problem = try OneShotWorld.random(width: 14, height: 14, walls: 0.1, robots: 0.6, using: &generator)
+        let planner = try OneShotPlanner(problem, seed: 3)
+        func cost(asked most: Int) throws -> Int {
+            var asked = 0
+            return try planner.plan { _ in
+                asked += 1
+                return asked < most
+            }.cost
+        }
+        let costs = try [300, 1_000, 3_000].map(cost)
+        #expect(costs == costs.sorted(by: >))
+    }
+
     @Test func refusesMoreDistancesThanMemoryAllows() throws {
         let problem = try OneShotWorld.problem(["a..A", "b..B"])
-        #expect(throws: ScenarioError(line: 0, reason: .tooMuchMemory(bytes: 4, limit: 3))) {
+        #expect(throws: OneShotRefusal.tooMuchMemory(bytes: 4, limit: 3)) {
             try OneShotPlanner(problem, seed: 1, distanceBytes: 3)
         }
     }
 
     @Test func reportsStepsAsColumnsAndRows() throws {
         let problem = try OneShotWorld.problem(["a.A", "..B", "..b"])
-        let found = try #require(try plan(problem))
+        let found = try plan(problem)
         let report = OneShotReport(
             found, of: problem, mapName: "m.map", bound: 3, makespanBound: 2, seed: 4, seconds: 0.25)
         #expect(

@@ -36,15 +36,15 @@ struct ConfigurationSearch {
     private let keys: ContiguousArray<UInt64>
     /// Who had farthest to go, in the low bits who it is.
     private let ranks: ContiguousArray<UInt64>
-    /// The most memory for configurations, in bytes.
-    private let mostBytes: Int
+    /// The most configurations that there is memory for.
+    private let mostKnown: Int
 
     init(
         graph: StepGraph, starts: ContiguousArray<Int32>, goals: ContiguousArray<Int32>, distances: GoalDistances,
         seed: UInt64, mostBytes: Int = 1 << 30
     ) {
         self.goals = goals
-        self.mostBytes = mostBytes
+        mostKnown = mostBytes / (goals.count * 6 + 200)
         step = PushStep(graph: graph, goals: goals, distances: distances)
         generator = SeededGenerator(seed: seed)
         var keys: ContiguousArray<UInt64> = []
@@ -65,10 +65,9 @@ struct ConfigurationSearch {
     ///
     /// - Parameter patience: tries in which nobody comes nearer to anything.
     mutating func solve(patience: Int = .max, while hasTime: () -> Bool) -> [ContiguousArray<Int32>]? {
-        let mostKnown = mostBytes / (goals.count * 6 + 200)
         var left = patience
         var last = nearest
-        while let current = open.last, known.count < mostKnown, left > 0, hasTime() {
+        while let current = open.last, !isFull, left > 0, hasTime() {
             left = nearest == last ? left - 1 : patience
             last = nearest
             if known[current].positions == goals { return way(to: current) }
@@ -90,6 +89,12 @@ struct ConfigurationSearch {
         }
         return nil
     }
+
+    /// Whether everything was tried.
+    var isExhausted: Bool { open.isEmpty }
+
+    /// Whether there is no memory to try more.
+    var isFull: Bool { known.count >= mostKnown }
 
     /// Where everybody is after each step to where the fewest moves were left.
     var nearestWay: [ContiguousArray<Int32>] { way(to: nearest) }

@@ -42,7 +42,8 @@ struct ExchangePlan {
             guard left.count < away.count else { return nil }
             away = left
         }
-        return MoveSchedule(moves: yard.moves, nodes: graph.count, starts: yard.starts).paths(most: Self.mostSteps)
+        return MoveSchedule(moves: yard.moves, nodes: graph.count, starts: yard.starts, while: hasTime)
+            .paths(most: Self.mostSteps)
     }
 
     private mutating func bringHome(_ robot: Int) -> Bool {

@@ -30,6 +30,8 @@ struct GoalDistances: Sendable {
         }
     }
 
+    /// Nodes to flood between two looks at the clock.
+    private static let nodesAtATime = 16_000_000
     private static let wall: UInt8 = 254
     private static let unseen: UInt8 = 255
 
@@ -39,17 +41,29 @@ struct GoalDistances: Sendable {
     private let stride: Int
     private let rests: ContiguousArray<UInt8>
 
-    init(graph: StepGraph, goals: ContiguousArray<Int32>, crew: FloorCrew = FloorCrew(threads: 1)) {
+    /// - Parameter hasTime: asked every few million nodes; nil when it said no.
+    init?(
+        graph: StepGraph, goals: ContiguousArray<Int32>, crew: FloorCrew = FloorCrew(threads: 1),
+        while hasTime: () -> Bool = { true }
+    ) {
         self.graph = graph
         self.goals = goals
         let stride = (graph.count + 3) / 4
         self.stride = stride
-        var rests = ContiguousArray<UInt8>(repeating: 0, count: goals.count * stride)
+        var rests: ContiguousArray<UInt8> = []
+        rests.reserveCapacity(goals.count * stride)
         var floods = ContiguousArray(repeating: Flood(graph: graph), count: crew.threads)
-        crew.forEachSlice(of: &rests, length: stride, with: &floods) { slice, flood, robot in
-            flood.rests = flood.blank
-            Self.spread(from: flood.places[Int(goals[robot])], flood.rim, &flood.queue, &flood.rests)
-            Self.pack(flood, into: &slice)
+        let share = max(32 * crew.threads, Self.nodesAtATime / max(1, graph.count))
+        for first in Swift.stride(from: 0, to: goals.count, by: share) {
+            guard hasTime() else { return nil }
+            let count = min(share, goals.count - first)
+            var batch = ContiguousArray<UInt8>(repeating: 0, count: count * stride)
+            crew.forEachSlice(of: &batch, length: stride, with: &floods) { slice, flood, place in
+                flood.rests = flood.blank
+                Self.spread(from: flood.places[Int(goals[first + place])], flood.rim, &flood.queue, &flood.rests)
+                Self.pack(flood, into: &slice)
+            }
+            rests += batch
         }
         self.rests = rests
     }

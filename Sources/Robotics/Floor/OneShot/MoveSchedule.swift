@@ -7,11 +7,15 @@ struct MoveSchedule {
     private let nodes: Int
     private var moves: ContiguousArray<RobotYard.Move>
 
-    init(moves: ContiguousArray<RobotYard.Move>, nodes: Int, starts: ContiguousArray<Int32>) {
+    /// - Parameter hasTime: asked before rounds are looked for again; what is not cut makes ways longer, but no less sound.
+    init(
+        moves: ContiguousArray<RobotYard.Move>, nodes: Int, starts: ContiguousArray<Int32>,
+        while hasTime: () -> Bool = { true }
+    ) {
         self.starts = starts
         self.nodes = nodes
         self.moves = moves
-        while cutRounds() {}
+        while hasTime(), cutRounds() {}
     }
 
     /// One node a step for every robot; nil when that makes too many.

@@ -18,27 +18,35 @@ public struct OneShotPlanner: Sendable {
     /// - Parameters:
     ///   - threads: threads to compute on; a plan depends on how many there are, but not on which is quicker.
     ///   - distanceBytes: the most memory for distances.
+    ///   - hasTime: asked now and then; say no to stop.
     public init(
-        _ problem: OneShotProblem, seed: UInt64, threads: Int = 1, distanceBytes: Int = 1_600 << 20
-    ) throws(ScenarioError) {
+        _ problem: OneShotProblem, seed: UInt64, threads: Int = 1, distanceBytes: Int = 1_600 << 20,
+        while hasTime: () -> Bool = { true }
+    ) throws(OneShotRefusal) {
         let bytes = GoalDistances.bytes(robots: problem.starts.count, nodes: problem.graph.count)
-        guard bytes <= distanceBytes else {
-            throw ScenarioError(line: 0, reason: .tooMuchMemory(bytes: bytes, limit: distanceBytes))
-        }
+        guard bytes <= distanceBytes else { throw .tooMuchMemory(bytes: bytes, limit: distanceBytes) }
         let graph = problem.graph
         let goals = ContiguousArray(problem.goals.map { graph.nodes[$0] })
+        let crew = FloorCrew(threads: threads)
+        guard let distances = GoalDistances(graph: graph, goals: goals, crew: crew, while: hasTime) else {
+            throw .outOfTime
+        }
         self.problem = problem
         self.goals = goals
         self.seed = seed
-        crew = FloorCrew(threads: threads)
+        self.crew = crew
+        self.distances = distances
         starts = ContiguousArray(problem.starts.map { graph.nodes[$0] })
-        distances = GoalDistances(graph: graph, goals: goals, crew: crew)
         direct = distances.moves(from: starts)
     }
 
-    /// A quick look ahead and a thorough one, each with the cost over the bound up to which it is not worth its time.
+    /// Looks ahead, each more thorough than the one before, with the cost over the bound up to which it is not worth its
+    /// time.
     private static let passes: [(RollingPlan.Settings, worthFrom: Double)] = [
-        (RollingPlan.Settings(horizon: 24, stride: 6, effort: 0.5), 1.15), (RollingPlan.Settings(), 1.5),
+        (RollingPlan.Settings(horizon: 16, stride: 4, effort: 1), 1.15),
+        (RollingPlan.Settings(horizon: 24, stride: 6, effort: 2), 1.3),
+        (RollingPlan.Settings(horizon: 48, stride: 12, effort: 2), 1.5),
+        (RollingPlan.Settings(horizon: 48, stride: 12, effort: 8), 1.5),
     ]
     /// Nodes times steps of a window, for memory's sake.
     private static let mostWindowCells = 8_000_000
@@ -52,20 +60,29 @@ public struct OneShotPlanner: Sendable {
     /// No plan ends before this step.
     public var makespanBound: Int { direct.max() ?? 0 }
 
-    /// The best plan that there is time for, or nil when there was not enough for any.
+    /// The best plan that there is time for.
     ///
     /// - Parameter hasTime: asked now and then, and told what the best plan so far costs; say no to stop.
-    public func plan(while hasTime: (_ cost: Int?) -> Bool) -> OneShotPlan? {
-        var best = firstPlan { hasTime(nil) }
-        let cost = best?.cost
-        if let quick = priorityPlan(while: { hasTime(cost) }), quick.cost < cost ?? .max { best = quick }
+    public func plan(while hasTime: (_ cost: Int?) -> Bool) throws(OneShotRefusal) -> OneShotPlan {
+        var best = try soundPlan(while: hasTime)
         for (pass, ratio) in Self.passes {
-            guard let found = best, Double(found.cost) > ratio * Double(bound) else { break }
-            if let rolled = rollingPlan(pass, while: { hasTime(found.cost) }), rolled.cost < found.cost {
-                best = rolled
-            }
+            let cost = best.cost
+            guard Double(cost) > ratio * Double(bound), hasTime(cost) else { break }
+            if let rolled = rollingPlan(pass, while: { hasTime(cost) }), rolled.cost < cost { best = rolled }
         }
-        return best.map { improve($0, while: hasTime) }
+        return improve(best, while: hasTime)
+    }
+
+    /// The cheaper of two plans that are quickly made.
+    private func soundPlan(while hasTime: (_ cost: Int?) -> Bool) throws(OneShotRefusal) -> OneShotPlan {
+        let first: OneShotPlan
+        do { first = try firstPlan { hasTime(nil) } } catch {
+            guard error != .unsolvable, let quick = priorityPlan(while: { hasTime(nil) }) else { throw error }
+            return quick
+        }
+        let cost = first.cost
+        guard let quick = priorityPlan(while: { hasTime(cost) }), quick.cost < cost else { return first }
+        return quick
     }
 
     /// A plan that looks some steps ahead at a time, or nil when time ran out.
@@ -86,23 +103,29 @@ public struct OneShotPlanner: Sendable {
             guard hasTime() else { return nil }
             crew.forEach(&rolls, with: &tools) { roll, _, _ in roll.go() }
         }
-        let plans = rolls.compactMap { finish($0.steps, while: hasTime) }
+        let plans = rolls.compactMap { try? finish($0.steps, while: hasTime) }
         return plans.min { $0.cost < $1.cost }
     }
 
-    /// A plan that is made fast and far from the best, or nil when time ran out.
-    public func firstPlan(while hasTime: () -> Bool = { true }) -> OneShotPlan? { finish([starts], while: hasTime) }
+    /// A plan that is made fast and far from the best.
+    public func firstPlan(while hasTime: () -> Bool = { true }) throws(OneShotRefusal) -> OneShotPlan {
+        try finish([starts], while: hasTime)
+    }
 
-    /// A plan that begins with the given steps, or nil when time ran out.
-    private func finish(_ steps: [ContiguousArray<Int32>], while hasTime: () -> Bool) -> OneShotPlan? {
+    /// A plan that begins with the given steps.
+    private func finish(
+        _ steps: [ContiguousArray<Int32>], while hasTime: () -> Bool
+    ) throws(OneShotRefusal) -> OneShotPlan {
         guard let last = steps.last, last != goals else { return plan(steps) }
         var search = ConfigurationSearch(
             graph: problem.graph, starts: last, goals: goals, distances: distances, seed: seed)
-        if let rest = search.solve(patience: makespanBound + Self.leastPatience, while: hasTime) {
-            return plan(steps + rest.dropFirst())
+        var rest = search.solve(patience: makespanBound + Self.leastPatience, while: hasTime)
+        if rest == nil, !search.isExhausted {
+            if let found = exchangePlan(after: steps + search.nearestWay.dropFirst(), while: hasTime) { return found }
+            rest = search.solve(while: hasTime)
         }
-        if let found = exchangePlan(after: steps + search.nearestWay.dropFirst(), while: hasTime) { return found }
-        return search.solve(while: hasTime).map { plan(steps + $0.dropFirst()) }
+        guard let rest else { throw search.isExhausted ? .unsolvable : search.isFull ? .outOfMemory : .outOfTime }
+        return plan(steps + rest.dropFirst())
     }
 
     /// A plan that begins with the given steps and then brings robots home one after another, or nil when that does not
@@ -131,7 +154,7 @@ public struct OneShotPlanner: Sendable {
         var plan = PriorityPlan(
             graph: problem.graph, starts: starts, goals: goals, distances: distances, direct: direct,
             seed: seed)
-        guard let paths = plan.solve(tries: 3, while: hasTime) else { return nil }
+        guard let paths = plan.solve(while: hasTime) else { return nil }
         return OneShotPlan(paths: paths.map { $0.map { problem.graph.cells[Int($0)] } })
     }
 
@@ -139,6 +162,7 @@ public struct OneShotPlanner: Sendable {
     ///
     /// - Parameter hasTime: told the cost so far; say no to stop.
     public func improve(_ plan: OneShotPlan, while hasTime: (_ cost: Int?) -> Bool) -> OneShotPlan {
+        guard hasTime(plan.cost) else { return plan }
         let graph = problem.graph
         let paths = ContiguousArray(
             plan.paths.map { path in

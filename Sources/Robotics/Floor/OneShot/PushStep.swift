@@ -4,8 +4,10 @@ import Kernel
 ///
 /// Priority inheritance with backtracking (PIBT; Okumura et al., *Artificial Intelligence* 310, 2022) with the swap
 /// technique of LaCAM* (Okumura, "Improving LaCAM for Scalable Eventually Optimal Multi-Agent Pathfinding", IJCAI 2023):
-/// two robots that must change places in a corridor move together to where they can. The inheritance is
-/// kept on a stack of its own, since a chain may be as long as there are robots.
+/// two robots that must change places in a corridor move together to where they can. Among nodes that are as near, one
+/// that others want less is taken (hindrance; Okumura and Nagai, "Lightweight and Effective Preference Construction in
+/// PIBT for Large-Scale Multi-Agent Pathfinding", SoCS 2025). The inheritance is kept on a stack of its own, since a chain
+/// may be as long as there are robots.
 struct PushStep: Sendable {
     /// A robot that looks for its next node, and how far it has come.
     private struct Search {
@@ -126,10 +128,13 @@ struct PushStep: Sendable {
         let noise = generator.next()
         var keys = SIMD8<Int32>(repeating: 0)
         func consider(_ node: Int32, _ salt: UInt64) {
-            // Free nodes first among equals, then by chance.
+            // Free nodes first among equals, of the nearer ones then those that fewest others want, then by chance: who
+            // is pushed away by the same rule each time would lead a search in circles.
             let isTaken = robotNow[Int(node)] >= 0 && Int(node) != here
+            let change = distances.change(Int(robot), from: here, to: Int(node))
+            let hindrance = change < 0 ? hindrance(of: Int(node), from: here) : 0
             let key =
-                Int32(distances.change(Int(robot), from: here, to: Int(node)) + 1) << 9 | (isTaken ? 256 : 0)
+                Int32(change + 1) << 12 | (isTaken ? 1 << 11 : 0) | hindrance << 8
                 | Int32(truncatingIfNeeded: salt & 255)
             var place = search.count
             while place > 0, keys[place - 1] > key {
@@ -155,6 +160,17 @@ struct PushStep: Sendable {
 }
 
 extension PushStep {
+    /// Robots beside a node that would come nearer to their goals there, but for the one that asks.
+    private func hindrance(of node: Int, from here: Int) -> Int32 {
+        var count: Int32 = 0
+        for place in node * 4..<node * 4 + Int(graph.degrees[node]) {
+            let from = Int(graph.neighbours[place])
+            let other = Int(robotNow[from])
+            if other >= 0, from != here, distances.change(other, from: from, to: node) < 0 { count += 1 }
+        }
+        return count
+    }
+
     /// A neighbour to change places with, where that is needed and possible; -1 for none.
     private func partner(of robot: Int, wanting wanted: Int) -> Int32 {
         let here = Int(now[robot])

@@ -66,6 +66,18 @@ struct Reservations: Sendable {
         return stay.until > time ? stay.robot : -1
     }
 
+    /// The stays at a node, in order of time.
+    func stays(at node: Int) -> ArraySlice<Stay> {
+        ArraySlice(pool[Int(begins[node])..<Int(begins[node] + counts[node])])
+    }
+
+    /// The robot that stays on a node for ever once it has come.
+    func resident(at node: Int) -> Int? {
+        guard counts[node] > 0 else { return nil }
+        let last = pool[Int(begins[node] + counts[node]) - 1]
+        return last.until == Self.forever ? Int(last.robot) : nil
+    }
+
     /// Whether nobody is in the way of a robot that is not booked.
     func isFree(_ path: ContiguousArray<Int32>) -> Bool {
         for time in path.indices {

@@ -18,6 +18,16 @@ struct RollingPlan: Sendable {
         var patience = 60
     }
 
+    private enum Stage {
+        /// Everybody pushes on from this step of the window.
+        case extending(from: Int)
+        /// So many tries to mend are over.
+        case mending(tried: Int)
+    }
+
+    /// Tries to mend between two looks at the clock.
+    private static let triesAtATime = 50
+
     private let goals: ContiguousArray<Int32>
     private let distances: GoalDistances
     private let settings: Settings
@@ -37,6 +47,11 @@ struct RollingPlan: Sendable {
     /// What each robot's way through the window costs.
     private var costs: ContiguousArray<Int>
     private var isChosen: ContiguousArray<Bool>
+    private var stage = Stage.extending(from: 0)
+    /// Steps since each robot was at its goal, at the end of the window.
+    private var waited: ContiguousArray<UInt16>
+    /// Robots that lost time in the window before it was mended.
+    private var delayed: [Int] = []
 
     init(
         graph: StepGraph, starts: ContiguousArray<Int32>, goals: ContiguousArray<Int32>, distances: GoalDistances,
@@ -52,6 +67,7 @@ struct RollingPlan: Sendable {
         now = starts
         left = direct
         costs = ContiguousArray(repeating: 0, count: goals.count)
+        waited = ContiguousArray(repeating: 0, count: goals.count)
         isChosen = ContiguousArray(repeating: false, count: goals.count)
         urgencies = ContiguousArray(
             left.enumerated().map { UInt64($1) << 24 | UInt64($0) })
@@ -66,14 +82,13 @@ struct RollingPlan: Sendable {
     /// Whether nothing is to be hoped for from going on.
     var isOver: Bool { isDone || past.count - leastAt > settings.patience }
 
-    /// Mends the ways through the window and takes the first steps.
+    /// Does a little: pushes a step on or mends some ways; when they are mended, the first steps are taken.
     mutating func go() {
         guard !isOver else { return }
-        if past.isEmpty { extend(from: 0) }
-        improve()
-        advance()
-        let sum = left.reduce(0, +)
-        if sum < least { (least, leastAt) = (sum, past.count) }
+        switch stage {
+        case .extending(let step): extend(from: step)
+        case .mending(let tried): mend(from: tried)
+        }
     }
 
     /// Takes the first steps.
@@ -87,42 +102,39 @@ struct RollingPlan: Sendable {
             }
         }
         table.pass(settings.stride)
-        extend(from: settings.horizon - settings.stride)
+        let sum = left.reduce(0, +)
+        if sum < least { (least, leastAt) = (sum, past.count) }
     }
 
-    /// Lets everybody push on from a step of the window to its end.
-    private mutating func extend(from first: Int) {
-        var waited = ContiguousArray<UInt16>(repeating: 0, count: goals.count)
+    /// Lets everybody push on from a step of the window.
+    private mutating func extend(from time: Int) {
+        var order = ContiguousArray<UInt64>(urgencies.indices.map { UInt64(waited[$0]) << 48 | urgencies[$0] })
+        order.sort(by: >)
+        let positions = ContiguousArray(goals.indices.map { table.node($0, time) })
+        _ = step.plan(
+            from: positions, order: ContiguousArray(order.map { Int32($0 & 0xFF_FFFF) }), fixed: [], using: &generator)
+        table.place(step.next, at: time + 1)
         for robot in goals.indices {
-            var step = first
-            while step >= 0, table.node(robot, step) != goals[robot] { step -= 1 }
-            waited[robot] = UInt16(clamping: first - step)
+            waited[robot] = step.next[robot] == goals[robot] ? 0 : min(waited[robot] + 1, .max - 1)
         }
-        for time in first..<settings.horizon {
-            var order = ContiguousArray<UInt64>(urgencies.indices.map { UInt64(waited[$0]) << 48 | urgencies[$0] })
-            order.sort(by: >)
-            let positions = ContiguousArray(goals.indices.map { table.node($0, time) })
-            _ = step.plan(
-                from: positions, order: ContiguousArray(order.map { Int32($0 & 0xFF_FFFF) }), fixed: [],
-                using: &generator)
-            table.place(step.next, at: time + 1)
-            for robot in goals.indices {
-                waited[robot] = step.next[robot] == goals[robot] ? 0 : min(waited[robot] + 1, .max - 1)
-            }
-        }
+        stage = time + 1 < settings.horizon ? .extending(from: time + 1) : .mending(tried: 0)
+        guard case .mending = stage else { return }
         for robot in goals.indices { costs[robot] = cost(of: robot) }
+        delayed = goals.indices.filter { delay(of: $0) > 0 }
     }
 
+    /// Steps since a robot was at its goal, at a step of the window.
+    private func waited(of robot: Int, at last: Int) -> UInt16 {
+        var step = last
+        while step >= 0, table.node(robot, step) != goals[robot] { step -= 1 }
+        return UInt16(clamping: last - step)
+    }
+
+    /// Steps until a robot stays at its goal for the rest of the window, with the moves left after the window.
     private func cost(of robot: Int) -> Int {
-        let goal = goals[robot]
-        var cost = left[robot]
-        var here = table.node(robot, 0)
-        for step in 1...settings.horizon {
-            let next = table.node(robot, step)
-            if here != goal || next != goal { cost += 1 + distances.change(robot, from: Int(here), to: Int(next)) }
-            here = next
-        }
-        return cost
+        var last = settings.horizon
+        while last >= 0, table.node(robot, last) == goals[robot] { last -= 1 }
+        return last < settings.horizon ? last + 1 : last + left(of: robot, at: last)
     }
 
     /// Moves that a robot has left after some steps of the window.
@@ -134,15 +146,20 @@ struct RollingPlan: Sendable {
 
     private func delay(of robot: Int) -> Int { costs[robot] - left[robot] }
 
-    private mutating func improve() {
-        let delayed = goals.indices.filter { delay(of: $0) > 0 }
-        guard !delayed.isEmpty else { return }
-        let tries = Int(Double(delayed.count) * settings.effort) + 1
-        for attempt in 0..<tries {
+    private mutating func mend(from tried: Int) {
+        let tries = delayed.isEmpty ? 0 : Int(Double(delayed.count) * settings.effort) + 1
+        let next = min(tries, tried + Self.triesAtATime)
+        for attempt in tried..<next {
             let robot = delayed[attempt < delayed.count ? attempt : Int(generator.next() % UInt64(delayed.count))]
             guard delay(of: robot) > 0 else { continue }
             replan(neighbourhood(of: robot))
         }
+        stage = .mending(tried: next)
+        guard next == tries else { return }
+        advance()
+        let kept = settings.horizon - settings.stride
+        for robot in goals.indices { waited[robot] = waited(of: robot, at: kept) }
+        stage = .extending(from: kept)
     }
 
     /// A robot that loses time, and those that a quicker way would meet.

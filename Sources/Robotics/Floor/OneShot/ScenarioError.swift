@@ -12,7 +12,6 @@ public struct ScenarioError: FileFault, Equatable {
         case sharedGoal(column: Int, row: Int)
         case noWay
         case tooFewWays(found: Int, wanted: Int)
-        case tooMuchMemory(bytes: Int, limit: Int)
     }
 
     /// Counted from 1; 0 where no single line is at fault.
@@ -51,12 +50,6 @@ public struct ScenarioError: FileFault, Equatable {
         case .tooFewWays(let found, let wanted):
             LocalizedText(
                 ko: "로봇 \(wanted)대를 바랐지만 \(found)대뿐입니다", en: "\(wanted) robots are wanted, but \(found) are there")
-        case .tooMuchMemory(let bytes, let limit):
-            LocalizedText(
-                ko: "거리표에 \(bytes >> 20) MB가 필요해 한도 \(limit >> 20) MB를 넘습니다. 로봇 수를 줄여 주세요",
-                en:
-                    "distances would take \(bytes >> 20) MB, more than the \(limit >> 20) MB allowed; plan for fewer robots"
-            )
         }
     }
 }

@@ -1,7 +1,7 @@
 /// The cheapest way of one robot through a window of steps, among the ways of others.
 ///
-/// A* over nodes and steps (Silver, "Cooperative pathfinding", AIIDE 2005): a step costs one unless the robot rests on
-/// its goal, and at the end of the window the moves that are left are added. Nearest estimates first, the latest
+/// A* over nodes and steps (Silver, "Cooperative pathfinding", AIIDE 2005): every step costs one until the robot stays at
+/// its goal for the rest of the window, and at the end of the window the moves that are left are added. Nearest estimates first, the latest
 /// found first among equals, so that a free way is found without a look aside.
 struct WindowSearch: Sendable {
     private struct State {
@@ -44,6 +44,7 @@ struct WindowSearch: Sendable {
         begin(estimates: most - least + 1)
         let count = graph.count
         let steps = table.steps
+        let homeFrom = table.freeFrom(goal)
         push(start, 0, -1, 0, count)
         var bucket = 0
         while bucket < heads.count {
@@ -56,13 +57,13 @@ struct WindowSearch: Sendable {
             heads[bucket] = state.below
             let here = Int(state.node)
             let step = Int(state.step)
-            if step == steps {
+            if step == steps || state.node == goal && step >= homeFrom {
+                for later in step...steps { way[later] = state.node }
                 trace(current)
                 return least + bucket
             }
             if stamps[step * count + here] == stamp { continue }
             stamps[step * count + here] = stamp
-            let isHome = state.node == goal
             let degree = Int(graph.degrees[here])
             let later = (step + 1) * count
             let follower = table.robots[later + here]
@@ -70,12 +71,7 @@ struct WindowSearch: Sendable {
                 let next = side == 0 ? here : Int(graph.neighbours[here * 4 + (side + turn) % degree])
                 if table.robots[later + next] >= 0 || stamps[later + next] == stamp { continue }
                 if follower >= 0, table.robots[step * count + next] == follower { continue }
-                var estimate = bucket
-                if next == here {
-                    if !isHome { estimate += 1 }
-                } else {
-                    estimate += 1 + distances.change(robot, from: here, to: next)
-                }
+                let estimate = bucket + 1 + (next == here ? 0 : distances.change(robot, from: here, to: next))
                 if estimate < heads.count { push(Int32(next), step + 1, current, estimate, count) }
             }
         }

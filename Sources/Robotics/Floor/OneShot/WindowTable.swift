@@ -27,6 +27,13 @@ struct WindowTable: Sendable {
 
     func robot(on node: Int, _ step: Int) -> Int32 { robots[step * nodes + node] }
 
+    /// The first step from which on nobody is on a node.
+    func freeFrom(_ node: Int32) -> Int {
+        var step = steps
+        while step >= 0, robots[step * nodes + Int(node)] < 0 { step -= 1 }
+        return step + 1
+    }
+
     func way(of robot: Int) -> ArraySlice<Int32> { ArraySlice(ways[robot * (steps + 1)..<(robot + 1) * (steps + 1)]) }
 
     /// Takes a robot out of the table; its way is kept.

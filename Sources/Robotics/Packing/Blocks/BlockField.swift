@@ -14,7 +14,11 @@ struct BlockField {
     private let leastEdges: SIMD3<Int32>
     private let singles: [(kind: Int32, length: Int32, width: Int32, height: Int32)]
     var contacts = SpaceContacts()
+    /// What a side of the block that is being put leaves of the spaces that it hits.
     private var fresh: [FreeSpace] = []
+    private var hit: [FreeSpace] = []
+    /// Spaces that touch the block.
+    private var near: [FreeSpace] = []
 
     init(library: BlockLibrary, tuning: BlockTuning) {
         self.library = library
@@ -119,26 +123,33 @@ struct BlockField {
         if state.spareWeight != .max { state.spareWeight -= trait.weight }
         state.placed.append(PlacedBlock(id: shape.id, low: low, high: high))
 
-        fresh.removeAll(keepingCapacity: true)
+        near.removeAll(keepingCapacity: true)
+        hit.removeAll(keepingCapacity: true)
         var index = 0
         while index < state.spaces.count {
             let old = state.spaces[index]
             if any(old.low .>= high) || any(old.high .<= low) {
+                if all(old.low .<= high) && all(old.high .>= low) { near.append(old) }
                 index += 1
                 continue
             }
             state.spaces.swapAt(index, state.spaces.count - 1)
             state.spaces.removeLast()
-            cut(old, low, high, left: state.left)
+            hit.append(old)
         }
-        if library.mustStand && trait.bearing >= 0 {
-            let roof = SIMD3(low.x + Int32(trait.topLength), low.y + Int32(trait.topWidth), space.high.z)
-            let top = self.space(
-                SIMD3(low.x, low.y, high.z), roof, supportWeight: trait.topWeight,
-                bearing: min(trait.bearing, space.bearing - trait.pressure))
-            if all(top.size .>= leastEdges) && isUseful(top.size, left: state.left) { fresh.append(top) }
+        for axis in 0..<(library.mustStand ? 2 : 3) {
+            cut(axis, below: low[axis])
+            keepMaximal(&state)
+            cut(axis, above: high[axis])
+            keepMaximal(&state)
         }
-        keepMaximal(&state.spaces)
+        guard library.mustStand && trait.bearing >= 0 else { return }
+        let roof = SIMD3(low.x + Int32(trait.topLength), low.y + Int32(trait.topWidth), space.high.z)
+        let top = self.space(
+            SIMD3(low.x, low.y, high.z), roof, supportWeight: trait.topWeight,
+            bearing: min(trait.bearing, space.bearing - trait.pressure))
+        if all(top.size .>= leastEdges) { fresh.append(top) }
+        keepMaximal(&state)
     }
 
     /// Forgets the blocks for which boxes have run short.
@@ -162,38 +173,39 @@ struct BlockField {
         blocks.removeLast(blocks.count - kept)
     }
 
-    private mutating func cut(_ old: FreeSpace, _ low: SIMD3<Int32>, _ high: SIMD3<Int32>, left: [Int32]) {
-        for axis in 0..<(library.mustStand ? 2 : 3) {
-            if low[axis] - old.low[axis] >= leastEdges[axis] {
-                var end = old.high
-                end[axis] = low[axis]
-                addFresh(old.low, end, old, left: left)
-            }
-            if old.high[axis] - high[axis] >= leastEdges[axis] {
-                var start = old.low
-                start[axis] = high[axis]
-                addFresh(start, old.high, old, left: left)
-            }
+    /// What is left of the hit spaces on the side of the block towards low numbers.
+    private mutating func cut(_ axis: Int, below end: Int32) {
+        for old in hit where end - old.low[axis] >= leastEdges[axis] {
+            var high = old.high
+            high[axis] = end
+            fresh.append(space(old.low, high, supportWeight: old.supportWeight, bearing: old.bearing))
         }
     }
 
-    @inline(__always)
-    private mutating func addFresh(_ low: SIMD3<Int32>, _ high: SIMD3<Int32>, _ old: FreeSpace, left: [Int32]) {
-        guard isUseful(high &- low, left: left) else { return }
-        fresh.append(space(low, high, supportWeight: old.supportWeight, bearing: old.bearing))
+    /// What is left of them on the side towards high numbers.
+    private mutating func cut(_ axis: Int, above start: Int32) {
+        for old in hit where old.high[axis] - start >= leastEdges[axis] {
+            var low = old.low
+            low[axis] = start
+            fresh.append(space(low, old.high, supportWeight: old.supportWeight, bearing: old.bearing))
+        }
     }
 
-    private func keepMaximal(_ spaces: inout [FreeSpace]) {
-        let kept = spaces.count
+    /// Keeps the fresh spaces that are of use and in no other.
+    ///
+    /// What a block leaves of a space on one of its sides touches the block there, and so does all that covers it: other
+    /// spaces that touch the block, or what is left of them on the same side.
+    private mutating func keepMaximal(_ state: inout BlockState) {
         next: for index in fresh.indices {
             let candidate = fresh[index]
-            for other in 0..<kept where isCovered(candidate, by: spaces[other]) { continue next }
+            for other in near where isCovered(candidate, by: other) { continue next }
             for other in fresh.indices where other != index && isCovered(candidate, by: fresh[other]) {
                 // Of two equal spaces the first stays.
                 if !(isCovered(fresh[other], by: candidate) && index < other) { continue next }
             }
-            spaces.append(candidate)
+            if isUseful(candidate.size, left: state.left) { state.spaces.append(candidate) }
         }
+        fresh.removeAll(keepingCapacity: true)
     }
 
     @inline(__always)

@@ -9,6 +9,8 @@ struct BlockLibrary {
     private(set) var shapes: [BlockShape] = []
     private(set) var traits: [BlockTraits] = []
     private(set) var needs: [BlockNeed] = []
+    /// Cubic units of boxes of each block, side by side: joining looks at all pairs.
+    private var volumes: [Int] = []
     let kinds: [BoxKind]
     let gap: Int
     let mustStand: Bool
@@ -127,6 +129,7 @@ struct BlockLibrary {
                 length: trait.extent.x, width: trait.extent.y, height: trait.extent.z, needStart: start,
                 needEnd: Int32(needs.count), id: Int32(traits.count), value: 0))
         traits.append(trait)
+        volumes.append(trait.volume)
     }
 
     /// Tells blocks of the same size and boxes from others; that two others share a mark only loses one of them.
@@ -161,6 +164,7 @@ struct BlockLibrary {
         }
     }
 
+    @inline(__always)
     private mutating func join(
         _ first: Int, _ second: Int, _ axis: Int, _ seen: inout Set<UInt64>, _ tuning: BlockTuning
     ) {
@@ -175,7 +179,7 @@ struct BlockLibrary {
         }
         guard extent.x <= size.x, extent.y <= size.y, extent.z <= size.z else { return }
         let room = Double(extent.x) * Double(extent.y) * Double(extent.z)
-        let boxVolume = traits[first].volume + traits[second].volume
+        let boxVolume = volumes[first] + volumes[second]
         let standingRoom =
             gap == 0
             ? Double(boxVolume)

@@ -32,7 +32,7 @@ public struct BlockPacker: Sendable {
     ) throws(PackingRefusal) -> LoadingResult {
         try PackingRefusal.check([problem.type])
         try PackingRefusal.check(problem.kinds)
-        return fill(problem, tuning: BlockTuning(), completions: completions, isOver: isOver)
+        return fill(problem, tuning: BlockTuning(kinds: problem.kinds.count), completions: completions, isOver: isOver)
     }
 
     /// Fills a container that is known to be possible.

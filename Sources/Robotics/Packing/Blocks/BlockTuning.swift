@@ -2,6 +2,11 @@ import Kernel
 
 /// The figures that the block search is tuned by.
 struct BlockTuning {
+    init() {}
+
+    /// Where there are many kinds, only many blocks hold joined ones of all of them.
+    init(kinds: Int) { mostBlocks = min(max(1_000, kinds * kinds), 5_000) }
+
     /// How many blocks to build at most.
     var mostBlocks = 1_000
     /// The share of a block that must be boxes.

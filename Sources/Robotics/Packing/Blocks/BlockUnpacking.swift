@@ -19,6 +19,8 @@ struct BlockUnpacking {
 
     /// Pairs of boxes looked at while single boxes are added.
     private static let mostWork = 20_000_000
+    /// Where more boxes stand, to look for a place for one would be more than all of that work.
+    private static let mostNeighbours = 2_000
 
     init(problem: LoadingProblem, library: BlockLibrary) {
         self.problem = problem
@@ -63,14 +65,14 @@ struct BlockUnpacking {
         var spares: [[Int]] = problem.kinds.indices.map { kind in
             Array((firstItems[kind] + used[kind])..<(firstItems[kind] + max(0, problem.kinds[kind].count)))
         }
-        load.seeksPlaces = !spares.allSatisfy(\.isEmpty)
+        load.seeksPlaces = boxes.count <= Self.mostNeighbours && !spares.allSatisfy(\.isEmpty)
         for box in boxes {
             let isIn = load.admit(
                 problem.kinds[box.kind].item, index: box.item, orientation: box.orientation, x: Int(box.low.x),
                 y: Int(box.low.y), z: Int(box.low.z))
             if !isIn { spares[box.kind].append(box.item) }
         }
-        guard !spares.allSatisfy(\.isEmpty) else { return load.buildOrder }
+        guard !spares.allSatisfy(\.isEmpty), load.boxes.count <= Self.mostNeighbours else { return load.buildOrder }
         load.seeksPlaces = true
         var work = 0
         let bulkiest = problem.kinds.indices.filter { library.hasBlocks(of: $0) }

@@ -39,15 +39,18 @@ struct BenchOneshot: AsyncParsableCommand {
     private func measure(_ floor: FloorMap, _ scenario: Scenario, _ count: Int) throws {
         let problem = try OneShotProblem(map: floor, scenario: scenario, robots: count)
         let watch = Stopwatch()
-        let planner = try OneShotPlanner(problem, seed: seed)
-        var first: Double?
-        let plan = planner.plan { cost in
-            if cost != nil, first == nil { first = watch.cpu }
-            return watch.cpu < time.seconds
-        }
         let peer = Self.lacam3[count].map { "; lacam3 \($0)" } ?? ""
-        guard let plan else {
-            print("one-shot, \(count) robots: unsolved in \(Summary.number(watch.cpu)) CPU s\(peer)")
+        let planner: OneShotPlanner
+        let plan: OneShotPlan
+        var first: Double?
+        do throws(OneShotRefusal) {
+            planner = try OneShotPlanner(problem, seed: seed) { watch.cpu < time.seconds }
+            plan = try planner.plan { cost in
+                if cost != nil, first == nil { first = watch.cpu }
+                return watch.cpu < time.seconds
+            }
+        } catch {
+            print("one-shot, \(count) robots: \(error) (\(Summary.number(watch.cpu)) CPU s)\(peer)")
             return
         }
         let violations = OneShotRules(map: floor, starts: problem.starts, goals: problem.goals).violations(of: plan)

@@ -44,15 +44,7 @@ struct PlanOneshot: AsyncParsableCommand {
         try await reportingFaults {
             let watch = Stopwatch()
             let problem = try problem()
-            let planner: OneShotPlanner
-            do throws(ScenarioError) { planner = try OneShotPlanner(problem, seed: seed, threads: threads) } catch {
-                throw Fault(error, at: scenario)
-            }
-            guard let plan = plan(planner, watch) else {
-                throw Fault(
-                    "unsolved", ko: "\(time) 안에 답을 찾지 못했습니다. --time을 늘려 보세요.",
-                    en: "no plan was found in \(time); try a longer --time", at: scenario)
-            }
+            let (planner, plan) = try plan(problem, watch)
             let violations = OneShotRules(map: problem.map, starts: problem.starts, goals: problem.goals)
                 .violations(of: plan)
             show(plan, planner, watch, violations)
@@ -74,19 +66,35 @@ struct PlanOneshot: AsyncParsableCommand {
         }
     }
 
-    private func plan(_ planner: OneShotPlanner, _ watch: Stopwatch) -> OneShotPlan? {
-        var shown = -1.0
-        let plan = planner.plan { cost in
-            let now = watch.wall
-            if now - shown > 0.1 {
-                shown = now
-                let ratio = cost.map { Summary.number(Double($0) / Double(max(1, planner.bound)), 4) } ?? "…"
-                Terminal.progress(now / time.seconds, "\(Summary.number(now)) s, \(ratio)")
+    private func plan(
+        _ problem: OneShotProblem, _ watch: Stopwatch
+    ) throws -> (planner: OneShotPlanner, plan: OneShotPlan) {
+        defer { Terminal.endProgress() }
+        do throws(OneShotRefusal) {
+            let planner = try OneShotPlanner(problem, seed: seed, threads: threads) { watch.wall < time.seconds }
+            var shown = -1.0
+            let plan = try planner.plan { cost in
+                let now = watch.wall
+                if now - shown > 0.1 {
+                    shown = now
+                    let ratio = cost.map { Summary.number(Double($0) / Double(max(1, planner.bound)), 4) } ?? "…"
+                    Terminal.progress(now / time.seconds, "\(Summary.number(now)) s, \(ratio)")
+                }
+                return now < time.seconds
             }
-            return now < time.seconds
+            return (planner, plan)
+        } catch {
+            throw fault(error)
         }
-        Terminal.endProgress()
-        return plan
+    }
+
+    private func fault(_ refusal: OneShotRefusal) -> Fault {
+        guard refusal == .outOfTime else {
+            return Fault("unsolved", ko: refusal.message.ko, en: refusal.message.en, at: scenario, cause: refusal)
+        }
+        return Fault(
+            "unsolved", ko: "\(time) 안에 답을 찾지 못했습니다. --time을 늘려 보세요.",
+            en: "no plan was found in \(time); try a longer --time", at: scenario, cause: refusal)
     }
 
     private func show(
