@@ -40,13 +40,11 @@ public struct OneShotPlanner: Sendable {
         direct = distances.moves(from: starts)
     }
 
-    /// Looks ahead, each more thorough than the one before, with the cost over the bound up to which it is not worth its
-    /// time.
-    private static let passes: [(RollingPlan.Settings, worthFrom: Double)] = [
-        (RollingPlan.Settings(horizon: 16, stride: 4, effort: 1), 1.15),
-        (RollingPlan.Settings(horizon: 24, stride: 6, effort: 2), 1.3),
-        (RollingPlan.Settings(horizon: 48, stride: 12, effort: 2), 1.5),
-        (RollingPlan.Settings(horizon: 48, stride: 12, effort: 8), 1.5),
+    /// A quick look ahead and a thorough one, each with the cost over the bound up to which it is not worth its time. A third
+    /// would take the time from the last search, which gains more.
+    private static let passes = [
+        (RollingPlan.Settings(horizon: 24, stride: 6, effort: 0.5), worthFrom: 1.15),
+        (RollingPlan.Settings(), worthFrom: 1.5),
     ]
     /// Nodes times steps of a window, for memory's sake.
     private static let mostWindowCells = 8_000_000
