@@ -154,7 +154,10 @@ struct ToteLoad {
         let right = spot.x + spot.extent.width
         let back = spot.y + spot.extent.depth
         var rested = 0
-        for index in boxes(toppedAt: spot.z) {
+        let near = boxes(nearTop: spot.z)
+        for place in 0..<(near?.count ?? outlines.count) {
+            let index = near?[place] ?? place
+            guard outlines[index].top == spot.z else { continue }
             let area = boxes[index].overlap(left: spot.x, right: right, front: spot.y, back: back)
             guard area > 0 else { continue }
             guard boxes[index].bearing > 0, rules.allows(item.weight, on: boxes[index].weight) else { return false }
@@ -216,15 +219,17 @@ struct ToteLoad {
             && box.front < back + clearance
     }
 
-    private func boxes(toppedAt z: Int) -> [Int] {
-        seeksPlaces ? outlines.indices.filter { outlines[$0].top == z } : levels[z] ?? []
-    }
+    /// The boxes that may end at a height, nil for all: where places are looked for, loads are small, and a list would take longer.
+    private func boxes(nearTop z: Int) -> [Int]? { seeksPlaces ? nil : levels[z] ?? [] }
 
     private func shares(under spot: LoadSpot) -> [(box: Int, share: Double)] {
         guard spot.z > 0 else { return [] }
         var found: [(box: Int, share: Double)] = []
         var whole = 0
-        for index in boxes(toppedAt: spot.z) {
+        let near = boxes(nearTop: spot.z)
+        for place in 0..<(near?.count ?? outlines.count) {
+            let index = near?[place] ?? place
+            guard outlines[index].top == spot.z else { continue }
             let area = boxes[index].overlap(
                 left: spot.x, right: spot.x + spot.extent.width, front: spot.y, back: spot.y + spot.extent.depth)
             guard area > 0 else { continue }
