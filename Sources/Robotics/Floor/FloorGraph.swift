@@ -60,7 +60,6 @@ public struct FloorGraph: Sendable {
         aisleParts = Self.parts(ahead: ahead, without: isSlot)
     }
 
-    /// All cells, one square of 8 × 8 after another.
     /// The state that an action leads to where it is possible.
     @inline(__always)
     func state(after action: UInt8, from state: Int32) -> Int32 {
@@ -72,6 +71,7 @@ public struct FloorGraph: Sendable {
         }
     }
 
+    /// All cells, one square of 8 × 8 after another.
     private static func squares(of map: FloorMap) -> ContiguousArray<Int> {
         var cells: ContiguousArray<Int> = []
         cells.reserveCapacity(map.cellCount)

@@ -67,7 +67,7 @@ struct FloorTraffic: Sendable {
             let along = flows[state]
             let stream = against / (against + along + mean) * Self.againstShare
             let loss = min(waits[ahead] / (arrivals[ahead] + Self.trickle * weight), 2) * Self.lossShare
-            let quiet = base.moves.isEmpty ? base.unit : Int(base.moves[state])
+            let quiet = base.cost(of: CarrierAction.forward.rawValue, from: state)
             let cost = Float(quiet) + Float(base.unit) * (stream + loss)
             moves[state] = UInt8(min(max(cost + 0.5, 1), Float(FloorGuidance.largest)))
         }

@@ -113,7 +113,8 @@ struct CoursePlan: Sendable {
             let first = carrier * stride
             for time in start..<most {
                 let action =
-                    time < length ? table.actions[Int(manoeuvres[carrier]) * table.depth + time - start] : 3
+                    time < length
+                    ? table.actions[Int(manoeuvres[carrier]) * table.depth + time - start] : CarrierAction.wait.rawValue
                 states[first + time + 1] = graph.state(after: action, from: states[first + time])
             }
             lay(carrier)
