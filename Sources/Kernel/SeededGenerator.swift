@@ -28,8 +28,16 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
 
     private static func mix(_ state: inout UInt64) -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
+        state &+= weyl
+        return mixed(state)
+    }
+
+    /// The odd number by which SplitMix64 steps from one state to the next.
+    public static let weyl: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    /// SplitMix64's mixing (Steele, Lea and Flood, OOPSLA 2014): bits that look like chance, the same for the same bits.
+    public static func mixed(_ bits: UInt64) -> UInt64 {
+        var z = bits
         z = (z ^ (z &>> 30)) &* 0xBF58_476D_1CE4_E5B9
         z = (z ^ (z &>> 27)) &* 0x94D0_49BB_1331_11EB
         return z ^ (z &>> 31)

@@ -55,11 +55,11 @@ public struct GridPlanner: Sendable {
 
     /// A plan for one errand takes 10 to 30 µs, on crowded grids 150. So trials take half a second or, where more is planned for, 1 to
     /// 8 ms of each second of that.
-    static let leastPlans = 20_000
-    static let plansPerSecond = 50
-    static let mostTrials = 32
+    private static let leastPlans = 20_000
+    private static let plansPerSecond = 50
+    private static let mostTrials = 32
 
-    func play(
+    private func play(
         _ index: Int, _ whims: Whims, _ watch: (_ picked: Int, _ of: Int) -> Void = { _, _ in }
     ) -> GridZoneLog {
         var work = ZoneWork(

@@ -1,3 +1,5 @@
+import Kernel
+
 /// What makes one plan of the same work differ from another: some bins and cells count a little more than they do.
 ///
 /// Each mood concerns some subjects, drawn by chance; the last that concerns one counts. So a plan with one mood more is like the
@@ -20,11 +22,7 @@ struct Whims {
         return 0
     }
 
-    /// SplitMix64's mixing: Steele, Lea and Flood, OOPSLA 2014.
     private static func draw(_ subject: Int, _ mood: Int) -> UInt64 {
-        var bits = UInt64(truncatingIfNeeded: subject &* 1_000_003 &+ mood) &* 0x9E37_79B9_7F4A_7C15
-        bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
-        return bits ^ bits >> 31
+        SeededGenerator.mixed(UInt64(truncatingIfNeeded: subject &* 1_000_003 &+ mood) &* SeededGenerator.weyl)
     }
 }
