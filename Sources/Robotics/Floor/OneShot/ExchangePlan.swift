@@ -32,7 +32,8 @@ struct ExchangePlan {
     mutating func solve(mostMoves: Int = 20_000_000, while hasTime: () -> Bool) -> ContiguousArray<
         ContiguousArray<Int32>
     >? {
-        var away = goals.indices.filter { !isHome[$0] }
+        let depths = search.depths()
+        var away = goals.indices.filter { !isHome[$0] }.sorted { depths[Int(goals[$0])] > depths[Int(goals[$1])] }
         while !away.isEmpty {
             var left: [Int] = []
             for robot in away {

@@ -49,9 +49,7 @@ struct NeighbourhoodSearch: Sendable {
         reservations = Reservations(nodes: graph.count, paths: paths)
         search = IntervalSearch(graph: graph, distances: distances)
         isChosen = ContiguousArray(repeating: false, count: paths.count)
-        for robot in paths.indices {
-            cost += paths[robot].count - 1
-        }
+        cost = paths.reduce(0) { $0 + $1.count - 1 }
         bound = direct.reduce(0, +)
     }
 
@@ -80,6 +78,21 @@ struct NeighbourhoodSearch: Sendable {
         replan(robots)
         choices.note(choice.rawValue, gain: before - cost, effort: search.effort - effort)
         sizes.note(size, gain: before - cost, effort: search.effort - effort)
+    }
+
+    /// Steps of all ways together.
+    var steps: Int { cost + paths.count }
+
+    /// What all tries so far took, in states that were looked at.
+    var effort: Int { search.effort }
+
+    /// Cuts rounds and needless waits out of all ways: what tries leave behind when they make room.
+    mutating func shorten(while hasTime: () -> Bool) {
+        let schedule = MoveSchedule(paths: paths, nodes: graph.count, while: hasTime)
+        guard let shorter = schedule.paths(while: hasTime), hasTime() else { return }
+        paths = shorter
+        cost = paths.reduce(0) { $0 + $1.count - 1 }
+        reservations = Reservations(nodes: graph.count, paths: paths)
     }
 
     mutating func forgetChanges() { changes.removeAll(keepingCapacity: true) }

@@ -24,7 +24,16 @@ struct NeighbourhoodTeam: Sendable {
         follow(Set(searches[0].paths.indices))
         var tools = ContiguousArray(repeating: 0, count: searches.count)
         let tries = tries
+        var pause = ShorteningPause(searches[0])
         while !searches[0].isBest, hasTime(searches[0].cost) {
+            if pause.isOver(searches[0]) {
+                let cost = searches[0].cost
+                pause.begin(searches[0])
+                searches[0].shorten { hasTime(cost) }
+                searches[0].improveEach(while: hasTime)
+                pause.end(searches[0])
+                follow(Set(searches[0].paths.indices))
+            }
             guard searches.count > 1 else {
                 searches[0].attempt()
                 searches[0].forgetChanges()
@@ -52,5 +61,40 @@ struct NeighbourhoodTeam: Sendable {
     private mutating func follow(_ robots: Set<Int>) {
         let first = searches[0]
         for place in searches.indices.dropFirst() { searches[place].follow(first, robots: robots) }
+    }
+}
+
+/// When to shorten ways again: the more often, the more that gained lately beside what as much effort in tries did.
+private struct ShorteningPause {
+    /// Effort of shortening for each step of a way, in states of a search.
+    private static let effortPerStep = 2
+    /// The least effort of tries between two shortenings, as a multiple of a shortening's own.
+    private static let least = 1
+
+    private var length: Int
+    private var effort: Int
+    private var cost: Int
+    private var gain = 0
+    private var spent = 0
+
+    init(_ search: borrowing NeighbourhoodSearch) {
+        length = Self.least * Self.effortPerStep * search.steps
+        effort = search.effort
+        cost = search.cost
+    }
+
+    func isOver(_ search: borrowing NeighbourhoodSearch) -> Bool { search.effort - effort >= length }
+
+    mutating func begin(_ search: borrowing NeighbourhoodSearch) {
+        gain = cost - search.cost
+        spent = search.effort
+        cost = search.cost
+    }
+
+    mutating func end(_ search: borrowing NeighbourhoodSearch) {
+        let own = Self.effortPerStep * search.steps + search.effort - spent
+        let pays = Double(cost - search.cost) * Double(length) > Double(gain) * Double(own)
+        length = max(Self.least * own, pays ? length / 2 : length * 2)
+        (cost, effort) = (search.cost, search.effort)
     }
 }

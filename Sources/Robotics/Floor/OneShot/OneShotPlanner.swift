@@ -63,10 +63,13 @@ public struct OneShotPlanner: Sendable {
     /// - Parameter hasTime: asked now and then, and told what the best plan so far costs; say no to stop.
     public func plan(while hasTime: (_ cost: Int?) -> Bool) throws(OneShotRefusal) -> OneShotPlan {
         var best = try soundPlan(while: hasTime)
+        best = shortened(best) { [cost = best.cost] in hasTime(cost) }
         for (pass, ratio) in Self.passes {
             let cost = best.cost
             guard Double(cost) > ratio * Double(bound), hasTime(cost) else { break }
-            if let rolled = rollingPlan(pass, while: { hasTime(cost) }), rolled.cost < cost { best = rolled }
+            guard let rolled = rollingPlan(pass, while: { hasTime(cost) }) else { continue }
+            let shorter = shortened(rolled) { hasTime(cost) }
+            if shorter.cost < cost { best = shorter }
         }
         return improve(best, while: hasTime)
     }
@@ -156,17 +159,29 @@ public struct OneShotPlanner: Sendable {
         return OneShotPlan(paths: paths.map { $0.map { problem.graph.cells[Int($0)] } })
     }
 
+    /// The plan without rounds and needless waits, which costs no more.
+    func shortened(_ plan: OneShotPlan, while hasTime: () -> Bool) -> OneShotPlan {
+        let schedule = MoveSchedule(paths: nodePaths(plan), nodes: problem.graph.count, while: hasTime)
+        guard let paths = schedule.paths(while: hasTime) else { return plan }
+        return OneShotPlan(paths: paths.map { $0.map { problem.graph.cells[Int($0)] } })
+    }
+
+    /// One node a step for each robot, up to where it is at its goal for good.
+    private func nodePaths(_ plan: OneShotPlan) -> ContiguousArray<ContiguousArray<Int32>> {
+        ContiguousArray(
+            plan.paths.map { path in
+                let end = path.lastIndex { $0 != path[path.count - 1] }.map { $0 + 1 } ?? 0
+                return ContiguousArray(path[0...end].map { problem.graph.nodes[Int($0)] })
+            })
+    }
+
     /// A plan that costs no more than the given one, which must be sound.
     ///
     /// - Parameter hasTime: told the cost so far; say no to stop.
     public func improve(_ plan: OneShotPlan, while hasTime: (_ cost: Int?) -> Bool) -> OneShotPlan {
         guard hasTime(plan.cost) else { return plan }
         let graph = problem.graph
-        let paths = ContiguousArray(
-            plan.paths.map { path in
-                let end = path.lastIndex { $0 != path[path.count - 1] }.map { $0 + 1 } ?? 0
-                return ContiguousArray(path[0...end].map { graph.nodes[Int($0)] })
-            })
+        let paths = nodePaths(plan)
         var team = NeighbourhoodTeam(threads: crew.threads) { thread in
             NeighbourhoodSearch(
                 graph: graph, goals: goals, distances: distances, direct: direct, paths: paths,

@@ -41,6 +41,26 @@ struct YardSearch: Sendable {
         return found
     }
 
+    /// Moves of each node from the middle of the part of the floor that it is in.
+    mutating func depths() -> ContiguousArray<Int32> {
+        var depths = ContiguousArray<Int32>(repeating: -1, count: graph.count)
+        for node in 0..<graph.count where depths[node] < 0 {
+            let end = farthest(from: node)
+            let way = nearest(from: end, where: { [last = farthest(from: end)] in $0 == last }, through: { _ in true })
+            guard let way else { continue }
+            let middle = way[way.count / 2]
+            depths[middle] = 0
+            _ = farthest(from: middle)
+            for next in queue.dropFirst() { depths[Int(next)] = depths[Int(parents[Int(next)])] + 1 }
+        }
+        return depths
+    }
+
+    private mutating func farthest(from start: Int) -> Int {
+        _ = nearest(from: start, where: { _ in false }, through: { _ in true })
+        return Int(queue.last ?? Int32(start))
+    }
+
     /// The cheapest way without its start, where entering a node has a small cost (Dial's search).
     mutating func way(from start: Int, to goal: Int, cost: (Int) -> Int) -> ArraySlice<Int> {
         begin(at: start)
