@@ -6,6 +6,8 @@
 /// home later than before.
 struct MoveSchedule {
     private static let none: Int32 = -1
+    /// Share of the moves that are left after rounds are cut, from which on it is not worth the time to cut more.
+    private static let enough = 0.99
     /// Moves to schedule between two looks at the clock.
     private static let movesAtATime = 100_000
 
@@ -131,7 +133,7 @@ struct MoveSchedule {
         }
     }
 
-    /// Whether there was something to cut.
+    /// Whether so much was cut that more may be found.
     private mutating func cutRounds() -> Bool {
         /// Last visitor of each node, and after how many of its own moves; moves that are left of each robot.
         var visitors = ContiguousArray<Int32>(repeating: -1, count: nodes)
@@ -155,7 +157,7 @@ struct MoveSchedule {
         let before = moves.count
         if !rings.isEmpty { rings = ContiguousArray(rings.indices.filter { isKept[$0] }.map { rings[$0] }) }
         moves = ContiguousArray(moves.indices.filter { isKept[$0] }.map { moves[$0] })
-        return moves.count < before
+        return Double(moves.count) < Self.enough * Double(before)
     }
 
     /// Where a robot is after so many of the moves that are left of it.
