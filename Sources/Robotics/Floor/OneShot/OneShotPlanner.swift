@@ -40,12 +40,32 @@ public struct OneShotPlanner: Sendable {
         direct = distances.moves(from: starts)
     }
 
-    /// A quick look ahead and a thorough one, each with the cost over the bound up to which it is not worth its time. A third
-    /// would take the time from the last search, which gains more.
-    private static let passes = [
-        (RollingPlan.Settings(horizon: 24, stride: 6, effort: 0.5), worthFrom: 1.15),
-        (RollingPlan.Settings(), worthFrom: 1.5),
+    /// A look ahead, the cost over the bound up to which it is not worth its time, and the shares of the time until which it
+    /// may begin and should be over.
+    private struct Look {
+        let horizon: Int
+        let worthFrom: Double
+        let begin: Double
+        let end: Double
+
+        /// Looks less far where the time would not do to mend well what it sees.
+        ///
+        /// - Parameters:
+        ///   - pushing: share of the time that pushes alone took.
+        ///   - left: share of the time that is left.
+        func settings(pushing: Double, left: Double) -> RollingPlan.Settings {
+            let room = left / max(1e-9, 12 * pushing)
+            let horizon = room < 0.3 ? horizon / 2 : room < 1 ? horizon * 2 / 3 : horizon
+            return RollingPlan.Settings(horizon: horizon, stride: horizon / 4)
+        }
+    }
+
+    private static let looks = [
+        Look(horizon: 24, worthFrom: 1.15, begin: 0.9, end: 0.85),
+        Look(horizon: 48, worthFrom: 1.5, begin: 0.15, end: 0.5),
     ]
+    /// Effort of a look ahead beyond which more of it gains little.
+    private static let mostEffort = 2.0
     /// Nodes times steps of a window, for memory's sake.
     private static let mostWindowCells = 8_000_000
 
@@ -60,14 +80,26 @@ public struct OneShotPlanner: Sendable {
 
     /// The best plan that there is time for.
     ///
-    /// - Parameter hasTime: asked now and then, and told what the best plan so far costs; say no to stop.
-    public func plan(while hasTime: (_ cost: Int?) -> Bool) throws(OneShotRefusal) -> OneShotPlan {
-        var best = try soundPlan(while: hasTime)
+    /// - Parameters:
+    ///   - spent: the share of the time that is over, 0 where that is not known: looks ahead take the effort for which
+    ///     there is time.
+    ///   - hasTime: asked now and then, and told what the best plan so far costs; say no to stop.
+    public func plan(
+        spent: () -> Double = { 0 }, while hasTime: (_ cost: Int?) -> Bool
+    ) throws(OneShotRefusal) -> OneShotPlan {
+        let begun = spent()
+        var pushed = begun
+        var best = try soundPlan { cost in
+            if cost == nil { pushed = spent() }
+            return hasTime(cost)
+        }
         best = shortened(best) { [cost = best.cost] in hasTime(cost) }
-        for (pass, ratio) in Self.passes {
+        for look in Self.looks {
             let cost = best.cost
-            guard Double(cost) > ratio * Double(bound), hasTime(cost) else { break }
-            guard let rolled = rollingPlan(pass, while: { hasTime(cost) }) else { continue }
+            guard Double(cost) > look.worthFrom * Double(bound), hasTime(cost), spent() < look.begin else { break }
+            let pace = WindowPace(end: look.end, most: Self.mostEffort, spent: spent())
+            let settings = look.settings(pushing: pushed - begun, left: look.end - spent())
+            guard let rolled = rollingPlan(settings, pace, spent: spent, while: { hasTime(cost) }) else { continue }
             let shorter = shortened(rolled) { hasTime(cost) }
             if shorter.cost < cost { best = shorter }
         }
@@ -89,20 +121,26 @@ public struct OneShotPlanner: Sendable {
     /// A plan that looks some steps ahead at a time, or nil when time ran out.
     ///
     /// Every thread rolls on by its own draws; the cheapest result counts.
-    func rollingPlan(_ pass: RollingPlan.Settings, while hasTime: () -> Bool) -> OneShotPlan? {
-        var settings = pass
+    func rollingPlan(
+        _ look: RollingPlan.Settings, _ pace: WindowPace, spent: () -> Double = { 0 }, while hasTime: () -> Bool
+    ) -> OneShotPlan? {
+        var settings = look
+        var pace = pace
         settings.horizon = min(settings.horizon, max(8, Self.mostWindowCells / problem.graph.count))
         settings.stride = min(settings.stride, settings.horizon / 4)
         var rolls = ContiguousArray(
             (0..<crew.threads).map { thread in
                 RollingPlan(
                     graph: problem.graph, starts: starts, goals: goals, distances: distances,
-                    direct: direct, seed: seed &+ UInt64(thread) &* 0x9E37_79B9, settings: settings)
+                    direct: direct, seed: seed &+ UInt64(thread) &* 0x9E37_79B9, settings: settings,
+                    effort: pace.effort)
             })
         var tools = ContiguousArray(repeating: 0, count: rolls.count)
         while !rolls.allSatisfy(\.isOver) {
             guard hasTime() else { return nil }
             crew.forEach(&rolls, with: &tools) { roll, _, _ in roll.go() }
+            pace.adjust(spent: spent(), done: rolls[0].done)
+            for thread in rolls.indices { rolls[thread].effort = pace.effort }
         }
         let plans = rolls.compactMap { try? finish($0.steps, while: hasTime) }
         return plans.min { $0.cost < $1.cost }

@@ -6,11 +6,9 @@ import Kernel
 /// Prioritized planning (Erdmann and Lozano-Pérez, 1987; Silver, 2005). Who finds no way is mostly walled in by robots
 /// that have arrived: those on its cheapest way forget theirs and plan anew behind it, the dearer the oftener they had to.
 struct PriorityPlan {
-    /// States to look at before anybody has a way, and besides until all have one; where more are needed the crowd is
-    /// too dense.
-    private static let mostEffort = (first: 5_000_000, besides: 20_000_000)
-    /// The same for each move of all robots together.
-    private static let mostEffortPerMove = (first: 20, besides: 180)
+    /// States to look at, however many moves there are.
+    private static let mostEffort = (few: 500_000, many: 25_000_000)
+
     /// How often robots may be told to go out of one robot's way before it has to wait for all others.
     private static let mostCalls = 3
 
@@ -47,14 +45,13 @@ struct PriorityPlan {
         // nobody crosses its goal any more.
         var left = Array(starts.indices).shuffled(using: &generator)
         left.sort { direct[$0] > direct[$1] }
-        let moves = direct.reduce(10 * starts.count, +)
-        let first = min(Self.mostEffort.first, Self.mostEffortPerMove.first * moves)
-        let besides = min(Self.mostEffort.besides, Self.mostEffortPerMove.besides * moves)
+        var moves = 10 * starts.count
         var mostCalls = 2 * starts.count
         while let robot = left.popLast() {
-            let most = first + besides * (starts.count - left.count) / starts.count
-            guard mostCalls >= 0, search.effort < most, hasTime() else { return nil }
+            guard mostCalls >= 0, search.effort < mostEffort(moves, left: left.count), hasTime() else { return nil }
             let displaced = place(robot)
+            if !paths[robot].isEmpty { moves += direct[robot] }
+            for other in displaced { moves -= direct[other] }
             left += displaced
             mostCalls -= displaced.count
             if paths[robot].isEmpty {
@@ -63,6 +60,13 @@ struct PriorityPlan {
             }
         }
         return paths
+    }
+
+    /// States to look at until robots of so many moves have ways; where more are needed, the crowd will be too dense.
+    private func mostEffort(_ moves: Int, left: Int) -> Int {
+        let share = 1 - Double(left) / Double(starts.count)
+        let most = Int(Double(moves) * (3 + 8 * share + 28 * share * share))
+        return min(Self.mostEffort.many, max(Self.mostEffort.few, most))
     }
 
     /// Finds a way for a robot, if need be without some others, which are given back.

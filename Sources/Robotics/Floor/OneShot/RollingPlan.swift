@@ -12,8 +12,6 @@ struct RollingPlan: Sendable {
         var horizon = 48
         /// Steps that are taken at a time.
         var stride = 12
-        /// Tries to mend for each robot that loses time in the window.
-        var effort = 2.0
         /// Steps without a new least number of moves left, after which there is no hope.
         var patience = 60
     }
@@ -47,6 +45,10 @@ struct RollingPlan: Sendable {
     /// What each robot's way through the window costs.
     private var costs: ContiguousArray<Int>
     private var isChosen: ContiguousArray<Bool>
+    /// Tries to mend for each robot that loses time in the window.
+    var effort: Double
+    /// Moves that all robots had at the beginning.
+    private let all: Int
     private var stage = Stage.extending(from: 0)
     /// Steps since each robot was at its goal, at the end of the window.
     private var waited: ContiguousArray<UInt16>
@@ -55,8 +57,10 @@ struct RollingPlan: Sendable {
 
     init(
         graph: StepGraph, starts: ContiguousArray<Int32>, goals: ContiguousArray<Int32>, distances: GoalDistances,
-        direct: ContiguousArray<Int>, seed: UInt64, settings: Settings = Settings()
+        direct: ContiguousArray<Int>, seed: UInt64, settings: Settings = Settings(), effort: Double
     ) {
+        self.effort = effort
+        all = direct.reduce(0, +)
         self.goals = goals
         self.distances = distances
         self.settings = settings
@@ -75,6 +79,9 @@ struct RollingPlan: Sendable {
 
     /// Where everybody is after each step so far, up to where the fewest moves were left.
     var steps: [ContiguousArray<Int32>] { Array((past + [now])[...leastAt]) }
+
+    /// Share of the moves that are made.
+    var done: Double { least < all ? 1 - Double(least) / Double(all) : 0 }
 
     /// Whether everybody is at its goal.
     var isDone: Bool { now == goals }
@@ -147,15 +154,15 @@ struct RollingPlan: Sendable {
     private func delay(of robot: Int) -> Int { costs[robot] - left[robot] }
 
     private mutating func mend(from tried: Int) {
-        let tries = delayed.isEmpty ? 0 : Int(Double(delayed.count) * settings.effort) + 1
-        let next = min(tries, tried + Self.triesAtATime)
+        let tries = delayed.isEmpty ? 0 : Int(Double(delayed.count) * effort) + 1
+        let next = max(tried, min(tries, tried + Self.triesAtATime))
         for attempt in tried..<next {
             let robot = delayed[attempt < delayed.count ? attempt : Int(generator.next() % UInt64(delayed.count))]
             guard delay(of: robot) > 0 else { continue }
             replan(neighbourhood(of: robot))
         }
         stage = .mending(tried: next)
-        guard next == tries else { return }
+        guard next >= tries else { return }
         advance()
         let kept = settings.horizon - settings.stride
         for robot in goals.indices { waited[robot] = waited(of: robot, at: kept) }

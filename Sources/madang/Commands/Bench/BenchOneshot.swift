@@ -45,7 +45,7 @@ struct BenchOneshot: AsyncParsableCommand {
         var first: Double?
         do throws(OneShotRefusal) {
             planner = try OneShotPlanner(problem, seed: seed) { watch.cpu < time.seconds }
-            plan = try planner.plan { cost in
+            plan = try planner.plan(spent: { watch.cpu / time.seconds }) { cost in
                 if cost != nil, first == nil { first = watch.cpu }
                 return watch.cpu < time.seconds
             }

@@ -73,7 +73,7 @@ struct PlanOneshot: AsyncParsableCommand {
         do throws(OneShotRefusal) {
             let planner = try OneShotPlanner(problem, seed: seed, threads: threads) { watch.wall < time.seconds }
             var shown = -1.0
-            let plan = try planner.plan { cost in
+            let plan = try planner.plan(spent: { watch.wall / time.seconds }) { cost in
                 let now = watch.wall
                 if now - shown > 0.1 {
                     shown = now
