@@ -110,7 +110,8 @@ import Testing
         let problem = try OneShotWorld.random(width: 16, height: 16, walls: 0.1, robots: 0.3, using: &generator)
         let planner = try OneShotPlanner(problem, seed: seed)
         let pushed = try planner.firstPlan()
-        let rolled = try #require(planner.rollingPlan(RollingPlan.Settings(), WindowPace(end: 1, most: 2, spent: 0)) { true })
+        let pace = WindowPace(end: 1, most: 2, spent: 0)
+        let rolled = try #require(planner.rollingPlan(RollingPlan.Settings(), pace) { true })
         #expect(OneShotWorld.violations(rolled, problem).isEmpty, "seed \(seed)")
         #expect(rolled.cost < pushed.cost, "seed \(seed)")
     }

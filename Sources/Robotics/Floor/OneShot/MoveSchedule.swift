@@ -127,7 +127,9 @@ struct MoveSchedule {
                 }
                 chain.removeAll(keepingCapacity: true)
             }
-            for move in moves[before...] where robots[Int(move.from)] == move.robot { robots[Int(move.from)] = Self.none }
+            for move in moves[before...] where robots[Int(move.from)] == move.robot {
+                robots[Int(move.from)] = Self.none
+            }
             for move in moves[before...] { robots[Int(move.to)] = move.robot }
             time += 1
         }
