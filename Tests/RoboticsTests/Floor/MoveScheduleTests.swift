@@ -6,7 +6,7 @@ import Testing
 @Suite struct MoveScheduleTests {
     private typealias Paths = ContiguousArray<ContiguousArray<Int32>>
 
-    private func shortened(_ paths: Paths, nodes: Int) -> Paths? { MoveSchedule(paths: paths, nodes: nodes).paths() }
+    private func shortened(_ paths: Paths, nodes: Int) -> Paths? { MoveSchedule(paths: paths, nodes: nodes)?.paths() }
 
     @Test func aRoundOnWhichNobodyUsedTheNodeIsCut() {
         #expect(shortened([[0, 1, 2, 1, 0, 3]], nodes: 4) == [[0, 3]])

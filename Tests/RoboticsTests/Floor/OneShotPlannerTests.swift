@@ -24,10 +24,27 @@ import Testing
         #expect(try OneShotWorld.violations(plan(problem, tries: 20_000), problem).isEmpty)
     }
 
-    @Test(arguments: [["aB.bA"], ["aBbA", ".@@@"], ["aBbA.."]])
+    @Test(arguments: [
+        ["aB.bA"], ["aBbA", ".@@@"], ["aBbA.."], ["a" + String(repeating: ".", count: 400) + "bBA"],
+        ["abc", ".@.", "BCA"],
+    ])
     func saysWhereNoTimeWouldSuffice(rows: [String]) throws {
         let problem = try OneShotWorld.problem(rows)
         #expect(throws: OneShotRefusal.unsolvable) { try plan(problem) }
+    }
+
+    @Test func oneSmallPartWithoutAPlanIsEnough() throws {
+        let map = try OneShotWorld.map(
+            ["...@" + String(repeating: ".", count: 40), "@.@" + String(repeating: ".", count: 41)])
+        let large = 50..<80
+        let problem = try OneShotProblem(
+            map: map, starts: [0, 1, 2] + large, goals: [1, 0, 2] + large.reversed())
+        #expect(throws: OneShotRefusal.unsolvable) { try plan(problem, tries: 2_000) }
+    }
+
+    @Test func robotsOnARingMayGoRoundIt() throws {
+        let problem = try OneShotWorld.problem(["abc", ".@.", "ACB"])
+        #expect(try OneShotWorld.violations(plan(problem, tries: 2_000), problem).isEmpty)
     }
 
     @Test func saysWhereTheTimeWasTooShort() throws {

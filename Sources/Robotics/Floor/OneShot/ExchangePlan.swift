@@ -13,6 +13,7 @@ struct ExchangePlan {
     private static let mostSteps = 60_000_000
     /// Nodes at which two robots try to change places.
     private static let mostJunctions = 64
+    private static let nearJunctions = 3
 
     private let graph: StepGraph
     private let goals: ContiguousArray<Int32>
@@ -44,7 +45,7 @@ struct ExchangePlan {
             away = left
         }
         return MoveSchedule(moves: yard.moves, nodes: graph.count, starts: yard.starts, while: hasTime)
-            .paths(most: Self.mostSteps)
+            .paths(most: Self.mostSteps, while: hasTime)
     }
 
     private mutating func bringHome(_ robot: Int) -> Bool {
@@ -104,14 +105,17 @@ extension ExchangePlan {
     private mutating func exchange(_ first: Int, _ second: Int) -> Bool {
         let here = Int(yard.nodes[first])
         let there = Int(yard.nodes[second])
-        let ways = search.ways(from: here, most: Self.mostJunctions) { [graph] in graph.degrees[$0] > 2 }
-        for way in ways {
-            let isSecondAhead = way.count > 1 && way[1] == there
-            let isDone =
-                isSecondAhead
-                ? exchange(leader: second, follower: first, along: way.dropFirst(2))
-                : exchange(leader: first, follower: second, along: way.dropFirst())
-            if isDone { return true }
+        // Mostly one of the nearest will do, and ways to many take longer than the exchange.
+        for (tried, most) in [(0, Self.nearJunctions), (Self.nearJunctions, Self.mostJunctions)] {
+            let ways = search.ways(from: here, most: most) { [graph] in graph.degrees[$0] > 2 }
+            for way in ways.dropFirst(tried) {
+                let isSecondAhead = way.count > 1 && way[1] == there
+                let isDone =
+                    isSecondAhead
+                    ? exchange(leader: second, follower: first, along: way.dropFirst(2))
+                    : exchange(leader: first, follower: second, along: way.dropFirst())
+                if isDone { return true }
+            }
         }
         return false
     }

@@ -26,18 +26,18 @@ struct MoveSchedule {
         self.starts = starts
         self.nodes = nodes
         self.moves = moves
-        while hasTime(), cutRounds() {}
+        while hasTime(), cutRounds(while: hasTime) {}
     }
 
-    /// The moves of a sound plan: one node a step for every robot.
-    init(
+    /// The moves of a sound plan: one node a step for every robot; nil when time ran out.
+    init?(
         paths: ContiguousArray<ContiguousArray<Int32>>, nodes: Int, while hasTime: () -> Bool = { true }
     ) {
         starts = ContiguousArray(paths.map { $0[0] })
         self.nodes = nodes
         moves = []
-        gather(paths)
-        while hasTime(), cutRounds() {}
+        guard gather(paths, while: hasTime) else { return nil }
+        while hasTime(), cutRounds(while: hasTime) {}
     }
 
     /// One node a step for every robot; nil when that makes too many, or time ran out.
@@ -95,8 +95,10 @@ struct MoveSchedule {
         return nil
     }
 
-    /// Orders the moves of each step so that who goes ahead goes first.
-    private mutating func gather(_ paths: ContiguousArray<ContiguousArray<Int32>>) {
+    /// Orders the moves of each step so that who goes ahead goes first; false when time ran out.
+    private mutating func gather(
+        _ paths: ContiguousArray<ContiguousArray<Int32>>, while hasTime: () -> Bool
+    ) -> Bool {
         var robots = ContiguousArray<Int32>(repeating: Self.none, count: nodes)
         for (robot, node) in starts.enumerated() { robots[Int(node)] = Int32(robot) }
         var moving = ContiguousArray(paths.indices)
@@ -104,7 +106,13 @@ struct MoveSchedule {
         var chain: ContiguousArray<Int> = []
         var ring: Int32 = 0
         var time = 1
+        var checked = 0
         while !moving.isEmpty {
+            checked += moving.count
+            if checked > Self.movesAtATime {
+                checked = 0
+                guard hasTime() else { return false }
+            }
             moving.removeAll { paths[$0].count <= time }
             let before = moves.count
             for first in moving where begun[first] < time && paths[first][time] != paths[first][time - 1] {
@@ -133,10 +141,11 @@ struct MoveSchedule {
             for move in moves[before...] { robots[Int(move.to)] = move.robot }
             time += 1
         }
+        return true
     }
 
-    /// Whether so much was cut that more may be found.
-    private mutating func cutRounds() -> Bool {
+    /// Whether so much was cut that more may be found. Cuts nothing when time runs out.
+    private mutating func cutRounds(while hasTime: () -> Bool) -> Bool {
         /// Last visitor of each node, and after how many of its own moves; moves that are left of each robot.
         var visitors = ContiguousArray<Int32>(repeating: -1, count: nodes)
         var depths = visitors
@@ -147,6 +156,7 @@ struct MoveSchedule {
             let robot = Int(move.robot)
             let node = Int(move.to)
             let depth = Int(depths[node])
+            if index % Self.movesAtATime == 0, !hasTime() { return false }
             if visitors[node] == move.robot, depth <= kept[robot].count, self.node(robot, depth, kept) == move.to {
                 isKept[index] = false
                 for last in kept[robot].suffix(from: depth) { isKept[Int(last)] = false }

@@ -88,8 +88,9 @@ struct NeighbourhoodSearch: Sendable {
 
     /// Cuts rounds and needless waits out of all ways: what tries leave behind when they make room.
     mutating func shorten(while hasTime: () -> Bool) {
-        let schedule = MoveSchedule(paths: paths, nodes: graph.count, while: hasTime)
-        guard let shorter = schedule.paths(while: hasTime), hasTime() else { return }
+        guard let schedule = MoveSchedule(paths: paths, nodes: graph.count, while: hasTime),
+            let shorter = schedule.paths(while: hasTime), hasTime()
+        else { return }
         paths = shorter
         cost = paths.reduce(0) { $0 + $1.count - 1 }
         reservations = Reservations(nodes: graph.count, paths: paths)

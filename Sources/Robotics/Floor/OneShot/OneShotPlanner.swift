@@ -87,6 +87,7 @@ public struct OneShotPlanner: Sendable {
     public func plan(
         spent: () -> Double = { 0 }, while hasTime: (_ cost: Int?) -> Bool
     ) throws(OneShotRefusal) -> OneShotPlan {
+        guard !StuckParts(problem).exist(while: { hasTime(nil) }) else { throw .unsolvable }
         let begun = spent()
         var pushed = begun
         var best = try soundPlan { cost in
@@ -199,8 +200,9 @@ public struct OneShotPlanner: Sendable {
 
     /// The plan without rounds and needless waits, which costs no more.
     func shortened(_ plan: OneShotPlan, while hasTime: () -> Bool) -> OneShotPlan {
-        let schedule = MoveSchedule(paths: nodePaths(plan), nodes: problem.graph.count, while: hasTime)
-        guard let paths = schedule.paths(while: hasTime) else { return plan }
+        guard let schedule = MoveSchedule(paths: nodePaths(plan), nodes: problem.graph.count, while: hasTime),
+            let paths = schedule.paths(while: hasTime)
+        else { return plan }
         return OneShotPlan(paths: paths.map { $0.map { problem.graph.cells[Int($0)] } })
     }
 

@@ -2,7 +2,7 @@ public import Kernel
 
 /// Why there is no plan for a one-shot problem.
 public enum OneShotRefusal: Error, Sendable, Equatable, CustomStringConvertible {
-    /// Everything was tried: no plan brings all robots home.
+    /// No plan brings all robots home: everything was tried, or robots on a line or a ring would have to pass one another.
     case unsolvable
     /// Perhaps there is a plan; nobody found it in time.
     case outOfTime
@@ -15,8 +15,8 @@ public enum OneShotRefusal: Error, Sendable, Equatable, CustomStringConvertible 
         switch self {
         case .unsolvable:
             LocalizedText(
-                ko: "모든 로봇이 목적지에 갈 수 있는 방법이 없습니다. 가능한 움직임을 모두 따져 보았습니다",
-                en: "no plan brings all robots to their goals: every way to move them was tried")
+                ko: "모든 로봇이 목적지에 갈 수 있는 방법이 없습니다. 시간을 더 주어도 마찬가지입니다",
+                en: "no plan brings all robots to their goals, however much time there is")
         case .outOfTime: LocalizedText(ko: "시간 안에 답을 찾지 못했습니다", en: "no plan was found in time")
         case .outOfMemory:
             LocalizedText(
