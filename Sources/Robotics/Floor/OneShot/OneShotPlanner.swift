@@ -137,7 +137,8 @@ public struct OneShotPlanner: Sendable {
                     effort: pace.effort)
             })
         var tools = ContiguousArray(repeating: 0, count: rolls.count)
-        while !rolls.allSatisfy(\.isOver) {
+        // What is not over by then is finished by pushes alone.
+        while !rolls.allSatisfy(\.isOver), spent() < pace.deadline {
             guard hasTime() else { return nil }
             crew.forEach(&rolls, with: &tools) { roll, _, _ in roll.go() }
             pace.adjust(spent: spent(), done: rolls[0].done)

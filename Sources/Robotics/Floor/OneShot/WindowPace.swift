@@ -11,6 +11,8 @@ struct WindowPace: Sendable {
     let end: Double
     private let most: Double
     private(set) var effort: Double
+    /// Share of the time at which it is stopped.
+    var deadline: Double { end + 0.03 }
     private var spent: Double
     private var done = 0.0
 
