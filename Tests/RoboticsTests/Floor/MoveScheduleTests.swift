@@ -20,14 +20,17 @@ import Testing
     @Test func robotsThatGoInARingGoTogether() {
         let ring: Paths = [[0, 0, 1], [1, 1, 2], [2, 2, 3], [3, 3, 0]]
         #expect(shortened(ring, nodes: 4) == [[0, 1], [1, 2], [2, 3], [3, 0]])
-        #expect(shortened([[0, 1, 0, 4], [1, 2, 2], [2, 3, 3], [3, 0, 3, 0]], nodes: 5)?.map(\.count).max() == 4)
     }
 
-    @Test func aRingOfWhichOneStaysIsAChain() {
-        // The first goes round with all others, and then home again; nobody else needs its place.
-        let paths: Paths = [[0, 1, 2, 3, 0], [1, 2, 2, 2, 2], [3, 0, 1, 1, 1]]
-        let found = shortened(paths, nodes: 4)
-        #expect(found?.map(\.last) == [0, 2, 1])
+    @Test func aRingThatOneIsCutOutOfIsAChain() {
+        // The first comes, goes round with the others and goes back.
+        let paths: Paths = [[4, 0, 1, 0, 4], [1, 1, 2], [2, 2, 3], [3, 3, 0, 5]]
+        #expect(shortened(paths, nodes: 6) == [[4], [1, 2], [2, 3], [3, 0, 5]])
+    }
+
+    @Test func withoutTimeNothingIsCut() {
+        let schedule = MoveSchedule(paths: [[0, 1, 0, 2]], nodes: 3) { false }
+        #expect(schedule?.paths() == [[0, 1, 0, 2]])
     }
 
     @Test(arguments: 0..<6 as Range<UInt64>)

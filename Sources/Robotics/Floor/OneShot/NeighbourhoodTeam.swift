@@ -2,7 +2,7 @@
 ///
 /// In a round every search tries a few changes on its own copy; then all changes that fit together are made in all
 /// copies, those of the first search first. So the outcome after a number of rounds depends on the seed and the number
-/// of threads, not on who was quicker.
+/// of threads, not on who was quicker. Now and then all ways are shortened together.
 struct NeighbourhoodTeam: Sendable {
     private let crew: FloorCrew
     private var searches: ContiguousArray<NeighbourhoodSearch>
@@ -27,12 +27,9 @@ struct NeighbourhoodTeam: Sendable {
         var pause = ShorteningPause(searches[0])
         while !searches[0].isBest, hasTime(searches[0].cost) {
             if pause.isOver(searches[0]) {
-                let cost = searches[0].cost
                 pause.begin(searches[0])
-                searches[0].shorten { hasTime(cost) }
-                searches[0].improveEach(while: hasTime)
+                shorten(while: hasTime)
                 pause.end(searches[0])
-                follow(Set(searches[0].paths.indices))
             }
             guard searches.count > 1 else {
                 searches[0].attempt()
@@ -44,6 +41,14 @@ struct NeighbourhoodTeam: Sendable {
             }
             agree()
         }
+    }
+
+    /// Shortens all ways, after which robots may have quicker ones.
+    private mutating func shorten(while hasTime: (_ cost: Int?) -> Bool) {
+        let cost = searches[0].cost
+        searches[0].shorten { hasTime(cost) }
+        searches[0].improveEach(while: hasTime)
+        follow(Set(searches[0].paths.indices))
     }
 
     private mutating func agree() {
@@ -61,40 +66,5 @@ struct NeighbourhoodTeam: Sendable {
     private mutating func follow(_ robots: Set<Int>) {
         let first = searches[0]
         for place in searches.indices.dropFirst() { searches[place].follow(first, robots: robots) }
-    }
-}
-
-/// When to shorten ways again: the more often, the more that gained lately beside what as much effort in tries did.
-private struct ShorteningPause {
-    /// Effort of shortening for each step of a way, in states of a search.
-    private static let effortPerStep = 2
-    /// The least effort of tries between two shortenings, as a multiple of a shortening's own.
-    private static let least = 1
-
-    private var length: Int
-    private var effort: Int
-    private var cost: Int
-    private var gain = 0
-    private var spent = 0
-
-    init(_ search: borrowing NeighbourhoodSearch) {
-        length = Self.least * Self.effortPerStep * search.steps
-        effort = search.effort
-        cost = search.cost
-    }
-
-    func isOver(_ search: borrowing NeighbourhoodSearch) -> Bool { search.effort - effort >= length }
-
-    mutating func begin(_ search: borrowing NeighbourhoodSearch) {
-        gain = cost - search.cost
-        spent = search.effort
-        cost = search.cost
-    }
-
-    mutating func end(_ search: borrowing NeighbourhoodSearch) {
-        let own = Self.effortPerStep * search.steps + search.effort - spent
-        let pays = Double(cost - search.cost) * Double(length) > Double(gain) * Double(own)
-        length = max(Self.least * own, pays ? length / 2 : length * 2)
-        (cost, effort) = (search.cost, search.effort)
     }
 }

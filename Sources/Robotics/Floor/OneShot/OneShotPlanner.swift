@@ -2,7 +2,7 @@ import Kernel
 
 /// Solves one-shot problems: a first plan fast, then a better one for as long as there is time.
 ///
-/// The same seed, number of threads and answers of `hasTime` give the same plan.
+/// The same seed, number of threads and answers about the time give the same plan.
 public struct OneShotPlanner: Sendable {
     public let problem: OneShotProblem
     private let distances: GoalDistances
@@ -48,13 +48,16 @@ public struct OneShotPlanner: Sendable {
         let begin: Double
         let end: Double
 
+        /// How many times as long as pushes alone a look ahead takes that is not hurried.
+        private static let unhurried = 12.0
+
         /// Looks less far where the time would not do to mend well what it sees.
         ///
         /// - Parameters:
         ///   - pushing: share of the time that pushes alone took.
         ///   - left: share of the time that is left.
         func settings(pushing: Double, left: Double) -> RollingPlan.Settings {
-            let room = left / max(1e-9, 12 * pushing)
+            let room = left / max(1e-9, Self.unhurried * pushing)
             let horizon = room < 0.3 ? horizon / 2 : room < 1 ? horizon * 2 / 3 : horizon
             return RollingPlan.Settings(horizon: horizon, stride: horizon / 4)
         }

@@ -4,6 +4,7 @@
 /// what is left of the moves.
 struct WindowPace: Sendable {
     private static let least = 0.4
+    private static let delay = 0.03
     /// The most that the effort changes from one window to the next.
     private static let change = 1.3
 
@@ -11,8 +12,8 @@ struct WindowPace: Sendable {
     let end: Double
     private let most: Double
     private(set) var effort: Double
-    /// Share of the time at which it is stopped.
-    var deadline: Double { end + 0.03 }
+    /// Share of the time at which it is stopped; a little late does no harm.
+    var deadline: Double { end + Self.delay }
     private var spent: Double
     private var done = 0.0
 
