@@ -19,6 +19,7 @@ struct ZoneWork {
     var sense: StorageSense
     /// The time of the fastest way from each cell to a port.
     let portTime: [Int]
+    let meanPortTime: Int
     var queue = TickQueue()
     var now = 0
     var picks: [GridPick] = []
@@ -48,7 +49,9 @@ struct ZoneWork {
     var focus = -1
     /// How short places are for bins that must be dug out.
     var crowding = 0.0
-    private var crowdingDue = 0
+    /// How much a stack's errands count sooner, so that none of its bins is the last by far.
+    var haste: [Int]
+    private var measureDue = 0
     /// All is picked: robots only finish what they are bound to.
     var isClosing = false
     var failures = 0
@@ -70,6 +73,7 @@ struct ZoneWork {
         crew = Crew(zone, site.kinematics, cells: GridStart.cells(zone, seed: site.seed, index: index))
         sense = StorageSense(zone, inventory: inventory, requests: history.requests(in: index, of: zone.products))
         portTime = LeastTravel(zone, site.kinematics).toNearest(of: docks.cells)
+        meanPortTime = portTime.reduce(0, +) / max(1, portTime.count)
         lastWork = [Job.Work?](repeating: nil, count: zone.robots)
         loads = [Int](repeating: -1, count: zone.robots)
         isIdle = [Bool](repeating: false, count: zone.robots)
@@ -77,6 +81,7 @@ struct ZoneWork {
         stationOf = [Int32](repeating: -1, count: zone.bins)
         unmoved = [Int](repeating: 0, count: zone.cellCount)
         barred = [Int](repeating: 0, count: zone.cellCount)
+        haste = barred
         picking = [Int](repeating: -1, count: zone.stations.count)
         binsOf = [[Int32]](repeating: [], count: zone.products)
         for (bin, product) in inventory.products.enumerated() { binsOf[Int(product)].append(Int32(bin)) }
@@ -163,7 +168,7 @@ struct ZoneWork {
     private mutating func look() {
         needsLook = false
         admit()
-        measureCrowding()
+        measure()
         swarm()
         guard !idle.isEmpty else { return }
         giveErrands()
@@ -174,16 +179,11 @@ struct ZoneWork {
         }
     }
 
-    /// How many bins have to find a place for each that is free where nobody waits for what lies below.
-    private mutating func measureCrowding() {
-        guard now >= crowdingDue else { return }
-        crowdingDue = now + settings.crowdingAgain
-        var room = 0
-        for cell in sense.wanted.indices where sense.wanted[cell] == 0 && !sense.isPort[cell] {
-            room += zone.height - stacks.count(cell)
-        }
-        let buried = demand.wanted.reduce(0) { $0 + (stacks.cellOf[Int($1)] < 0 ? 0 : stacks.above(Int($1))) }
-        crowding = min(settings.mostCrowded, Double(buried) / Double(max(1, room)))
+    private mutating func measure() {
+        guard now >= measureDue else { return }
+        measureDue = now + settings.measureAgain
+        measureCrowding()
+        measureHaste()
     }
 
     private mutating func admit() {
