@@ -44,9 +44,10 @@ struct GridSettings {
     var backlogWeight = 0.1
     /// After so long without a pick robots dig for one bin only.
     var stall = 300_000
-    /// How much sooner a stack is begun for each millisecond by which its work would outlast all other work, and how much of that is
-    /// kept in hand.
+    /// How much sooner a stack is begun for each millisecond by which its work would outlast all other work, where this many
+    /// bins or more were wanted for each robot, in proportion where fewer; and how much of all work is kept in hand.
     var hasteWeight = 1.0
+    var hasteBins = 20
     var hasteMargin = 35_000
     /// How many errands are tried until one can be planned.
     var tries = 12
