@@ -44,6 +44,9 @@ struct Demand {
     /// Lines that wait for a bin or are being picked.
     var open: Int { admitted - picked }
 
+    /// Whether all lines are let in, and start no later than then.
+    func isAllStarted(by time: Int) -> Bool { admitted == lines.count && lines.last.map { $0.start <= time } ?? true }
+
     @inline(__always)
     func start(of bin: Int) -> Int { waiting[bin] < 0 ? Ticks.never : lines[Int(waiting[bin])].start }
 

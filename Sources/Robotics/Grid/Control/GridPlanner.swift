@@ -36,43 +36,14 @@ public struct GridPlanner: Sendable {
     /// Runs one zone to the end.
     ///
     /// Where all orders are known before the first robot moves, other plans of the same work are tried as long as that costs little beside
-    /// the time that is planned for, and the shortest is kept (`Whims`).
+    /// the time that is planned for, and the shortest is kept (`PlanSearch`).
     ///
     /// - Parameter watch: told now and then how many of how many lines are picked, by the first plan.
     public func run(zone index: Int, watch: (_ picked: Int, _ of: Int) -> Void = { _, _ in }) -> GridZoneLog {
-        var whims = Whims()
-        var best = play(index, whims, watch)
-        guard policy == .ours, orders.allSatisfy({ $0.known <= 0 }) else { return best }
-        var spent = 2 * best.plans
-        for mood in 1..<Self.mostTrials where spent <= max(Self.leastPlans, Self.plansPerSecond * best.end / 1_000) {
-            let changed = whims.with(mood)
-            let trial = play(index, changed)
-            spent += trial.plans
-            if trial.picks.count >= best.picks.count, trial.end < best.end { (best, whims) = (trial, changed) }
-        }
-        return best
-    }
-
-    /// A plan for one errand takes 10 to 30 µs, on crowded grids 150. So trials take half a second or, where more is planned for, 1 to
-    /// 8 ms of each second of that.
-    private static let leastPlans = 20_000
-    private static let plansPerSecond = 50
-    private static let mostTrials = 32
-
-    private func play(
-        _ index: Int, _ whims: Whims, _ watch: (_ picked: Int, _ of: Int) -> Void = { _, _ in }
-    ) -> GridZoneLog {
-        var work = ZoneWork(
-            site, zone: index, orders: orders, policy: policy, reslots: reslots, history: history, whims: whims)
-        var log = GridZoneLog(robots: work.crew.poses.map { Int32($0.cell) })
-        work.run(watch)
-        log.motions = work.crew.takeMotions().sorted { ($0.robot, $0.start, $0.end) < ($1.robot, $1.start, $1.end) }
-        log.picks = work.picks
-        log.end = work.picks.last.map { _ in work.picks.reduce(0) { max($0, $1.end) } } ?? 0
-        log.searches = work.crew.finder.searches
-        log.failures = work.failures
-        log.plans = work.crew.plans
-        return log
+        let work = ZoneWork(site, zone: index, orders: orders, policy: policy, reslots: reslots, history: history)
+        var search = PlanSearch(work, watch)
+        if policy == .ours, orders.allSatisfy({ $0.known <= 0 }) { search.improve() }
+        return search.best
     }
 
     /// Runs all zones, one after the other.

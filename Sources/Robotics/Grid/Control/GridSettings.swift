@@ -13,8 +13,8 @@ struct GridSettings {
     /// Against digging for what lies below others, a bin, where places are short; and how short they may count at most.
     var depthCost = 150.0
     var mostCrowded = 8.0
-    /// When it is measured again how short places are.
-    var crowdingAgain = 5_000
+    /// When it is measured again how short places are, and which stacks must be begun soon.
+    var measureAgain = 5_000
     /// Against digging where what is dug out must lie on what is wanted.
     var coverDig = 8_000
     /// How far off, in cells, a place is looked for that covers nothing wanted.
@@ -44,6 +44,11 @@ struct GridSettings {
     var backlogWeight = 0.1
     /// After so long without a pick robots dig for one bin only.
     var stall = 300_000
+    /// How much sooner a stack is begun for each millisecond by which its work would outlast all other work, where this many
+    /// bins or more were wanted for each robot, in proportion where fewer; and how much of all work is kept in hand.
+    var hasteWeight = 1.0
+    var hasteBins = 20
+    var hasteMargin = 35_000
     /// How many errands are tried until one can be planned.
     var tries = 12
     /// How many of them are planned to see which takes least.

@@ -8,6 +8,8 @@ struct ZoneWork {
     }
 
     let zone: GridZone
+    /// The cell where each robot begins.
+    let starts: [Int32]
     let policy: GridPolicy
     let hoist: HoistTable
     let inventory: GridInventory
@@ -19,6 +21,7 @@ struct ZoneWork {
     var sense: StorageSense
     /// The time of the fastest way from each cell to a port.
     let portTime: [Int]
+    let meanPortTime: Int
     var queue = TickQueue()
     var now = 0
     var picks: [GridPick] = []
@@ -35,7 +38,7 @@ struct ZoneWork {
     var restores: [(bin: Int, cell: Int)] = []
     var binsOf: [[Int32]]
     var needsLook = false
-    let whims: Whims
+    var whims: Whims
     /// Few bins are wanted now for each robot, and how many.
     var isSwarming = false
     var urgent = 0
@@ -48,11 +51,19 @@ struct ZoneWork {
     var focus = -1
     /// How short places are for bins that must be dug out.
     var crowding = 0.0
-    private var crowdingDue = 0
+    /// How much a stack's errands count sooner, so that none of its bins is the last by far.
+    var haste: [Int]
+    /// The most bins that were wanted at once.
+    var mostWanted = 0
+    private var measureDue = 0
     /// All is picked: robots only finish what they are bound to.
     var isClosing = false
     var failures = 0
     var nextTick = -1
+    /// When the last line was picked, and how many had been then.
+    private var lastPick = 0, atLastPick = 0
+    /// How many lines are picked when that is shown next.
+    private var shown = 0
 
     init(
         _ site: GridSite, zone index: Int, orders: [GridOrder], policy: GridPolicy, reslots: Bool, history: [GridOrder],
@@ -67,9 +78,12 @@ struct ZoneWork {
         stacks = Stacks(inventory, height: zone.height)
         demand = Demand(orders, zone: index, bins: zone.bins)
         docks = Docks(zone)
-        crew = Crew(zone, site.kinematics, cells: GridStart.cells(zone, seed: site.seed, index: index))
+        let cells = GridStart.cells(zone, seed: site.seed, index: index)
+        starts = cells.map { Int32($0) }
+        crew = Crew(zone, site.kinematics, cells: cells)
         sense = StorageSense(zone, inventory: inventory, requests: history.requests(in: index, of: zone.products))
         portTime = LeastTravel(zone, site.kinematics).toNearest(of: docks.cells)
+        meanPortTime = portTime.reduce(0, +) / max(1, portTime.count)
         lastWork = [Job.Work?](repeating: nil, count: zone.robots)
         loads = [Int](repeating: -1, count: zone.robots)
         isIdle = [Bool](repeating: false, count: zone.robots)
@@ -77,6 +91,7 @@ struct ZoneWork {
         stationOf = [Int32](repeating: -1, count: zone.bins)
         unmoved = [Int](repeating: 0, count: zone.cellCount)
         barred = [Int](repeating: 0, count: zone.cellCount)
+        haste = barred
         picking = [Int](repeating: -1, count: zone.stations.count)
         binsOf = [[Int32]](repeating: [], count: zone.products)
         for (bin, product) in inventory.products.enumerated() { binsOf[Int(product)].append(Int32(bin)) }
@@ -99,18 +114,16 @@ struct ZoneWork {
         }
     }
 
-    /// Plays to the end, or until a robot can no longer do anything.
-    mutating func run(_ watch: (_ picked: Int, _ of: Int) -> Void) {
-        var shown = 0
-        var lastPick = 0, atLastPick = 0
-        while !demand.isDone, let (code, time) = queue.next() {
+    /// Plays until so many lines are picked, or until robots can no longer do anything.
+    mutating func play(to picked: Int, _ watch: (_ picked: Int, _ of: Int) -> Void) {
+        while demand.picked < picked, let (code, time) = queue.next() {
             now = time
             if demand.picked > atLastPick || code >> 40 == Event.start {
                 (lastPick, atLastPick) = (time, demand.picked)
             }
             // Never seen; a site in which nothing can be done any more must not be played for ever.
             if time - lastPick > Self.patience { break }
-            focusIfStalled(since: lastPick)
+            focusIfStalled()
             crew.finder.bookings.now = time
             handle(code >> 40, code & (1 << 40 - 1))
             if demand.picked >= shown {
@@ -119,7 +132,10 @@ struct ZoneWork {
             }
             if needsLook, queue.nextTime != now { look() }
         }
-        watch(demand.picked, demand.lines.count)
+    }
+
+    /// Lets robots finish what they are bound to.
+    mutating func close() {
         isClosing = true
         while let (code, time) = queue.next() {
             now = time
@@ -127,7 +143,19 @@ struct ZoneWork {
         }
     }
 
-    private mutating func focusIfStalled(since lastPick: Int) {
+    /// All that was done, in the order of robots and times.
+    mutating func log() -> GridZoneLog {
+        var log = GridZoneLog(robots: starts)
+        log.motions = crew.takeMotions().sorted { ($0.robot, $0.start, $0.end) < ($1.robot, $1.start, $1.end) }
+        log.picks = picks
+        log.end = picks.reduce(0) { max($0, $1.end) }
+        log.searches = crew.finder.searches
+        log.failures = failures
+        log.plans = crew.plans
+        return log
+    }
+
+    private mutating func focusIfStalled() {
         guard now - lastPick > settings.stall else { return focus = -1 }
         if focus >= 0, stacks.cellOf[focus] >= 0, demand.waiting[focus] >= 0 { return }
         let buried = demand.wanted.filter { stacks.cellOf[Int($0)] >= 0 && demand.start(of: Int($0)) <= now }
@@ -163,7 +191,7 @@ struct ZoneWork {
     private mutating func look() {
         needsLook = false
         admit()
-        measureCrowding()
+        measure()
         swarm()
         guard !idle.isEmpty else { return }
         giveErrands()
@@ -174,16 +202,11 @@ struct ZoneWork {
         }
     }
 
-    /// How many bins have to find a place for each that is free where nobody waits for what lies below.
-    private mutating func measureCrowding() {
-        guard now >= crowdingDue else { return }
-        crowdingDue = now + settings.crowdingAgain
-        var room = 0
-        for cell in sense.wanted.indices where sense.wanted[cell] == 0 && !sense.isPort[cell] {
-            room += zone.height - stacks.count(cell)
-        }
-        let buried = demand.wanted.reduce(0) { $0 + (stacks.cellOf[Int($1)] < 0 ? 0 : stacks.above(Int($1))) }
-        crowding = min(settings.mostCrowded, Double(buried) / Double(max(1, room)))
+    private mutating func measure() {
+        guard now >= measureDue else { return }
+        measureDue = now + settings.measureAgain
+        measureCrowding()
+        measureHaste()
     }
 
     private mutating func admit() {
