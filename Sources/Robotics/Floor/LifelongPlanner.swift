@@ -24,6 +24,7 @@ public struct LifelongPlanner: Sendable {
     private var ranking: ManoeuvreRanking
     private var search: PushSearch
     private var journeys = Journeys()
+    private var queues = GoalQueues()
     private var excursions = Excursions()
     private var generator: SeededGenerator
     private let refinement: PlanRefinement
@@ -164,7 +165,9 @@ public struct LifelongPlanner: Sendable {
         distances.settle(
             tasks.indices.compactMap { wish($0, from: tasks[$0].state, to: goals[$0]) }, margin: margin,
             while: hasTime)
+        queues.begin()
         for index in tasks.indices { note(index, goal: goals[index], carriers) }
+        for index in queues.heldBack() { tasks[index].field = -1 }
         let onward = tasks.indices.map { next(of: $0, goal: goals[$0], carriers[$0]) }
         distances.settle(
             tasks.indices.compactMap { wish($0, from: goals[$0] * 4, to: onward[$0]) }, margin: margin, while: hasTime)
@@ -195,6 +198,7 @@ public struct LifelongPlanner: Sendable {
         let place = field(carrier, from: state, to: goal)
         tasks[carrier].field = place
         let left = place < 0 ? nil : Int(distances.fields[place].cost(from: state)) / distances.guidance.unit
+        if let left, left > 0 { queues.join(carrier, goal: goal, left: left) }
         let isStopped = journeys.note(
             carrier, goal: goal, left: left, isRough: place >= 0 && distances.isSketchy(place),
             isPinned: carriers[carrier].isPinned)

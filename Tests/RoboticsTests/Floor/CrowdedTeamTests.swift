@@ -22,6 +22,21 @@ import Testing
         #expect(run.finished >= 10, "\(run.finished) of \(robots) robots")
     }
 
+    @Test func stationsThatManyWantServeOneAfterAnother() throws {
+        let map = try FloorMaker(.warehouse, width: 30, height: 30, seed: 2).map()
+        let maker = try LeagueMaker(map: map, robots: 270, tasks: 4_000, seed: 2)
+        let instance = try LeagueInstance(
+            map: map.text.utf8, agents: maker.agentText.utf8, tasks: maker.taskText.utf8, teamSize: 270)
+        var run = LeagueRun(instance)
+        var team = LeagueTeam(instance, seed: 1, settings: .init(refinement: FloorRefinement(rounds: 1)))
+        for _ in 0..<300 {
+            let plan = try team.plan(run)
+            run.step(actions: plan.actions, schedule: plan.schedule, planSeconds: 0)
+        }
+        #expect(run.faultySteps == 0)
+        #expect(run.finished >= 1_000, "\(run.finished)")
+    }
+
     @Test func aFullRowOfCarriersMovesUpTogether() throws {
         let map = try FloorMap("type octile\nheight 2\nwidth 6\nmap\n......\n@@@@@.\n")
         // The only free cell is the last; whoever is in front of the first faces the wrong way.
