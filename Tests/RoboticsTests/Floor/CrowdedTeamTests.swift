@@ -9,14 +9,7 @@ import Testing
         let map = try FloorMaker(.random, width: 12, height: 12, share: 0.15, seed: 2).map()
         let robots = map.freeCells.count * percent / 100
         let maker = try LeagueMaker(map: map, robots: robots, tasks: 500, seed: 2)
-        let instance = try LeagueInstance(
-            map: map.text.utf8, agents: maker.agentText.utf8, tasks: maker.taskText.utf8, teamSize: robots)
-        var run = LeagueRun(instance)
-        var team = LeagueTeam(instance, seed: 1, settings: .init(refinement: FloorRefinement(rounds: 1)))
-        for _ in 0..<120 {
-            let plan = try team.plan(run)
-            run.step(actions: plan.actions, schedule: plan.schedule, planSeconds: 0)
-        }
+        let run = try play(maker, steps: 120)
         #expect(run.faultySteps == 0)
         #expect(run.disputeCount == 0)
         #expect(run.finished >= 10, "\(run.finished) of \(robots) robots")
@@ -25,16 +18,21 @@ import Testing
     @Test func stationsThatManyWantServeOneAfterAnother() throws {
         let map = try FloorMaker(.warehouse, width: 30, height: 30, seed: 2).map()
         let maker = try LeagueMaker(map: map, robots: 270, tasks: 4_000, seed: 2)
+        let run = try play(maker, steps: 300)
+        #expect(run.faultySteps == 0)
+        #expect(run.finished >= 1_000, "\(run.finished)")
+    }
+
+    private func play(_ maker: LeagueMaker, steps: Int) throws -> LeagueRun {
         let instance = try LeagueInstance(
-            map: map.text.utf8, agents: maker.agentText.utf8, tasks: maker.taskText.utf8, teamSize: 270)
+            map: maker.map.text.utf8, agents: maker.agentText.utf8, tasks: maker.taskText.utf8, teamSize: maker.robots)
         var run = LeagueRun(instance)
         var team = LeagueTeam(instance, seed: 1, settings: .init(refinement: FloorRefinement(rounds: 1)))
-        for _ in 0..<300 {
+        for _ in 0..<steps {
             let plan = try team.plan(run)
             run.step(actions: plan.actions, schedule: plan.schedule, planSeconds: 0)
         }
-        #expect(run.faultySteps == 0)
-        #expect(run.finished >= 1_000, "\(run.finished)")
+        return run
     }
 
     @Test func aFullRowOfCarriersMovesUpTogether() throws {
