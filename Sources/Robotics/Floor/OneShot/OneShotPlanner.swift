@@ -195,11 +195,11 @@ public struct OneShotPlanner: Sendable {
 
     /// A plan made robot after robot, or nil when that does not work out or time ran out.
     func priorityPlan(while hasTime: () -> Bool) -> OneShotPlan? {
-        var plan = PriorityPlan(
+        var priorities = PriorityPlan(
             graph: problem.graph, starts: starts, goals: goals, distances: distances, direct: direct,
             seed: seed)
-        guard let paths = plan.solve(while: hasTime) else { return nil }
-        return OneShotPlan(paths: paths.map { $0.map { problem.graph.cells[Int($0)] } })
+        guard let paths = priorities.solve(while: hasTime) else { return nil }
+        return plan(along: paths)
     }
 
     /// The plan without rounds and needless waits, which costs no more.
@@ -207,7 +207,11 @@ public struct OneShotPlanner: Sendable {
         guard let schedule = MoveSchedule(paths: nodePaths(plan), nodes: problem.graph.count, while: hasTime),
             let paths = schedule.paths(while: hasTime)
         else { return plan }
-        return OneShotPlan(paths: paths.map { $0.map { problem.graph.cells[Int($0)] } })
+        return self.plan(along: paths)
+    }
+
+    private func plan(along paths: ContiguousArray<ContiguousArray<Int32>>) -> OneShotPlan {
+        OneShotPlan(paths: paths.map { $0.map { problem.graph.cells[Int($0)] } })
     }
 
     /// One node a step for each robot, up to where it is at its goal for good.
@@ -232,6 +236,6 @@ public struct OneShotPlanner: Sendable {
                 seed: seed &+ UInt64(thread) &* 0x9E37_79B9)
         }
         team.improve(while: hasTime)
-        return OneShotPlan(paths: team.paths.map { $0.map { graph.cells[Int($0)] } })
+        return self.plan(along: team.paths)
     }
 }

@@ -46,8 +46,7 @@ struct YardSearch: Sendable {
         var depths = ContiguousArray<Int32>(repeating: -1, count: graph.count)
         for node in 0..<graph.count where depths[node] < 0 {
             let end = farthest(from: node)
-            let way = nearest(from: end, where: { [last = farthest(from: end)] in $0 == last }, through: { _ in true })
-            guard let way else { continue }
+            let way = way(to: farthest(from: end))
             let middle = way[way.count / 2]
             depths[middle] = 0
             _ = farthest(from: middle)
@@ -56,6 +55,7 @@ struct YardSearch: Sendable {
         return depths
     }
 
+    /// The last node that a search of the whole part comes to; the ways to all are known then.
     private mutating func farthest(from start: Int) -> Int {
         _ = nearest(from: start, where: { _ in false }, through: { _ in true })
         return Int(queue.last ?? Int32(start))
