@@ -26,6 +26,11 @@ struct Journeys: Sendable {
     private(set) var pace = FloorPace()
     /// Steps without getting nearer after which a carrier steps back.
     private static let patience = 6
+    /// What the steps of a carrier count that is not late.
+    private static let plainWeight: Int32 = 8
+    /// What the steps of one count that has just become late.
+    private static let lateWeight: Int32 = 32
+    private static let mostDoublings = 7
     /// How often a carrier that has room ahead waits so long before it steps back all the same.
     private static let endurance = 20
 
@@ -98,10 +103,16 @@ struct Journeys: Sendable {
 
     /// How much the steps of a carrier count against those of others: nothing where it wants to go nowhere, or else all
     /// who made way for somebody would together turn it back.
+    ///
+    /// Who is late counts more, twice as much each time that it has taken as long again, until nobody turns it back any more. Not at once:
+    /// in a crowd nearly all are late, and where nobody may be turned back nobody gets through.
     func weight(of carrier: Int) -> Int32 {
-        if journeys[carrier].left == .max { return 0 }
-        if journeys[carrier].yielding > 0 { return 2 }
-        return isLate(carrier) ? PushSearch.sacred : 8
+        let journey = journeys[carrier]
+        if journey.left == .max { return 0 }
+        if journey.yielding > 0 { return 2 }
+        guard isLate(carrier) else { return Self.plainWeight }
+        let doublings = (journey.elapsed - journey.allowance) / max(1, journey.allowance)
+        return min(Self.lateWeight << Int32(min(doublings, Self.mostDoublings)), PushSearch.sacred)
     }
 
     /// Carriers from the first to the last to choose.

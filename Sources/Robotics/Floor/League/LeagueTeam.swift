@@ -64,5 +64,6 @@ public struct LeagueTeam: Sendable {
 extension LifelongPlanner.Settings {
     /// Far-sighted and thorough, for up to ten thousand robots at a second a step.
     public static let league = Self(
-        depth: 6, window: 20, distanceBytes: 1 << 30, refinement: FloorRefinement(rounds: 4), learnsTraffic: true)
+        depth: 6, window: 20, distanceBytes: 1 << 30, refinement: FloorRefinement(rounds: 4, reach: 100),
+        learnsTraffic: true)
 }
