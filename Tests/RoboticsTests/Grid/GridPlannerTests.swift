@@ -53,10 +53,12 @@ import Testing
         }
     }
 
-    /// Robots that are the limit spend their time on what no plan could do without, few as well as many, until the end.
+    /// Robots that are the limit spend their time on what no plan could do without, few as well as many and close together, until the
+    /// end.
     @Test(arguments: [
         (robots: 4, bins: 800, height: 10, fill: 0.8, stations: 4, orders: 12, seed: 9, share: 0.86),
-        (40, 6_000, 8, 0.4, 30, 80, 22, 0.875),
+        (40, 6_000, 8, 0.4, 30, 80, 22, 0.88),
+        (60, 6_000, 8, 0.8, 30, 40, 1, 0.83),
     ])
     func robotsThatAreTheLimitWorkNearTheirBound(
         robots: Int, bins: Int, height: Int, fill: Double, stations: Int, orders count: Int, seed: Int, share: Double

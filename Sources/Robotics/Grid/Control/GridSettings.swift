@@ -26,8 +26,9 @@ struct GridSettings {
     var elsewhere = 20_000
     /// Against digging for what has not started.
     var aheadPenalty = 1_000
-    /// Against putting a bin onto one that is wanted.
-    var coverPenalty = 15_000
+    /// Against putting a bin onto wanted ones, for which it must be dug out once more; and for each of them.
+    var coverPenalty = 9_000
+    var coverEach = 1_500
     /// Against putting a bin where something below is likely to be wanted before it.
     var coverRisk = 2_000.0
     /// For emptying a station that takes no more bins, once all are in this state.
@@ -49,6 +50,12 @@ struct GridSettings {
     var hasteWeight = 1.0
     var hasteBins = 20
     var hasteMargin = 35_000
+    /// How much sooner stacks are begun around a station that has twice as much of its work left as all have, in proportion for others; and
+    /// how much sooner or later at most.
+    var lagWeight = 6_000.0
+    var mostLag = 15_000.0
+    /// Where so few lifts are to do around a station at first, it counts half.
+    var fewLifts = 20.0
     /// How many errands are tried until one can be planned.
     var tries = 12
     /// How many of them are planned to see which takes least.
