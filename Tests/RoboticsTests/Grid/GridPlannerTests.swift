@@ -72,6 +72,19 @@ import Testing
         #expect(GridWorkBound(site: site, result: result).share > share)
     }
 
+    /// Robots with nothing else to do bring what is left to whoever picks it first: no station goes on alone for minutes.
+    @Test(arguments: [UInt64(1), 5])
+    func stationsThatManyRobotsServeEndTogether(seed: UInt64) throws {
+        let site = try GridSiteMaker(robots: 200, bins: 20_000, stations: 40, zones: 1, seed: seed).site()
+        let orders = GridOrderMaker(count: 40, seed: seed + 2).orders(for: site).map { order in
+            GridOrder(name: order.name, known: 0.001, start: 0.001, lines: order.lines)
+        }
+        let result = try GridPlanner(site: site, orders: orders).run()
+        let picks = Dictionary(grouping: result.zones[0].picks, by: \.station)
+        let ends = picks.values.compactMap { $0.map(\.end).max() }.sorted()
+        #expect(ends[ends.count - 1] - ends[ends.count / 2] < 50_000)
+    }
+
     /// Whoever gives the orders before robots begin gets the best of several plans.
     @Test func whatIsKnownBeforehandIsDoneSooner() throws {
         var ends = (known: 0, late: 0)

@@ -43,6 +43,8 @@ struct GridSettings {
     /// Then the work that a station has counts up to this, and by this weight.
     var enough = 20_000
     var backlogWeight = 0.1
+    /// How much longer than the least time robots are likely to take for all that is left; what outlasts that counts in full.
+    var queueMargin = 40_000
     /// After so long without a pick robots dig for one bin only.
     var stall = 300_000
     /// How much sooner a stack is begun for each millisecond by which its work would outlast all other work, where this many

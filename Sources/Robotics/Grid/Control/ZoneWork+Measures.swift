@@ -10,7 +10,7 @@ extension ZoneWork {
         crowding = min(settings.mostCrowded, Double(buried) / Double(max(1, room)))
     }
 
-    /// Which stacks must be begun soon, lest their bins are the last by far.
+    /// Which stacks must be begun soon, lest their bins are the last by far; and when all is likely to be brought.
     ///
     /// Lifts from one stack follow one another, and so do the picks from one bin. Where these take longer than all that robots have yet
     /// to do, shared among them, the other robots would stand idle until the last pick. And robots that only do what is nearest leave
@@ -21,7 +21,9 @@ extension ZoneWork {
         guard policy == .ours, demand.isAllStarted(by: now + settings.ahead) else { return }
         let chains = chains()
         let depths = depths(chains)
-        let left = workLeft(chains.count, lifts: depths.reduce(0, +)) - settings.hasteMargin
+        let work = workLeft(chains.count, lifts: depths.reduce(0, +))
+        workEnd = now + work + settings.queueMargin
+        let left = work - settings.hasteMargin
         let bins = Double(mostWanted) / Double(settings.hasteBins * zone.robots)
         let weight = min(1, bins) * settings.hasteWeight
         let lags = lags(depths)

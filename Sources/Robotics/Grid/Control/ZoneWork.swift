@@ -55,6 +55,8 @@ struct ZoneWork {
     var haste: [Int]
     /// How many lifts were to do around each station when all orders had started.
     var firstLoads: [Int]?
+    /// When robots are likely to have brought all that is left, known once no more orders are to start.
+    var workEnd = Ticks.never
     /// The most bins that were wanted at once.
     var mostWanted = 0
     private var measureDue = 0
