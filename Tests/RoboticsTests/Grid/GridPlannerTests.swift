@@ -53,10 +53,12 @@ import Testing
         }
     }
 
-    /// Robots that are the limit spend their time on what no plan could do without, few as well as many, until the end.
+    /// Robots that are the limit spend their time on what no plan could do without, few as well as many and close together, until the
+    /// end.
     @Test(arguments: [
         (robots: 4, bins: 800, height: 10, fill: 0.8, stations: 4, orders: 12, seed: 9, share: 0.86),
-        (40, 6_000, 8, 0.4, 30, 80, 22, 0.875),
+        (40, 6_000, 8, 0.4, 30, 80, 22, 0.88),
+        (60, 6_000, 8, 0.8, 30, 40, 1, 0.83),
     ])
     func robotsThatAreTheLimitWorkNearTheirBound(
         robots: Int, bins: Int, height: Int, fill: Double, stations: Int, orders count: Int, seed: Int, share: Double
@@ -68,6 +70,19 @@ import Testing
         let result = try GridPlanner(site: site, orders: orders).run()
         #expect(GridChecker(site: site, orders: orders).violations(of: result).isEmpty)
         #expect(GridWorkBound(site: site, result: result).share > share)
+    }
+
+    /// Robots with nothing else to do bring what is left to whoever picks it first: no station goes on alone for minutes.
+    @Test(arguments: [UInt64(1), 5])
+    func stationsThatManyRobotsServeEndTogether(seed: UInt64) throws {
+        let site = try GridSiteMaker(robots: 200, bins: 20_000, stations: 40, zones: 1, seed: seed).site()
+        let orders = GridOrderMaker(count: 40, seed: seed + 2).orders(for: site).map { order in
+            GridOrder(name: order.name, known: 0.001, start: 0.001, lines: order.lines)
+        }
+        let result = try GridPlanner(site: site, orders: orders).run()
+        let picks = Dictionary(grouping: result.zones[0].picks, by: \.station)
+        let ends = picks.values.compactMap { $0.map(\.end).max() }.sorted()
+        #expect(ends[ends.count - 1] - ends[ends.count / 2] < 50_000)
     }
 
     /// Whoever gives the orders before robots begin gets the best of several plans.

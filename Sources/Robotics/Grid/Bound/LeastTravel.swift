@@ -30,4 +30,13 @@ struct LeastTravel {
     func toNearest(of goals: [Int]) -> [Int] {
         (0..<columns * rows).map { cell in goals.reduce(Int.max) { min($0, between(cell, $1)) } }
     }
+
+    /// Which of some cells is the nearest to each cell, as an index.
+    ///
+    /// Costs O(cells × goals).
+    func nearest(of goals: [Int]) -> [Int] {
+        (0..<columns * rows).map { cell in
+            goals.indices.min { between(cell, goals[$0]) < between(cell, goals[$1]) } ?? -1
+        }
+    }
 }

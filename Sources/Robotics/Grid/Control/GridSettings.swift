@@ -26,8 +26,9 @@ struct GridSettings {
     var elsewhere = 20_000
     /// Against digging for what has not started.
     var aheadPenalty = 1_000
-    /// Against putting a bin onto one that is wanted.
-    var coverPenalty = 15_000
+    /// Against putting a bin onto wanted ones, for which it must be dug out once more; and for each of them.
+    var coverPenalty = 9_000
+    var coverEach = 1_500
     /// Against putting a bin where something below is likely to be wanted before it.
     var coverRisk = 2_000.0
     /// For emptying a station that takes no more bins, once all are in this state.
@@ -42,6 +43,8 @@ struct GridSettings {
     /// Then the work that a station has counts up to this, and by this weight.
     var enough = 20_000
     var backlogWeight = 0.1
+    /// How much longer than the least time robots are likely to take for all that is left; what outlasts that counts in full.
+    var queueMargin = 40_000
     /// After so long without a pick robots dig for one bin only.
     var stall = 300_000
     /// How much sooner a stack is begun for each millisecond by which its work would outlast all other work, where this many
@@ -49,6 +52,12 @@ struct GridSettings {
     var hasteWeight = 1.0
     var hasteBins = 20
     var hasteMargin = 35_000
+    /// How much sooner stacks are begun around a station that has twice as much of its work left as all have, in proportion for others; and
+    /// how much sooner or later at most.
+    var lagWeight = 6_000.0
+    var mostLag = 15_000.0
+    /// Where so few lifts are to do around a station at first, it counts half.
+    var fewLifts = 20.0
     /// How many errands are tried until one can be planned.
     var tries = 12
     /// How many of them are planned to see which takes least.

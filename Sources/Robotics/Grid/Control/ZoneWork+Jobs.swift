@@ -129,7 +129,8 @@ extension ZoneWork {
             let axis = crew.finder.axis(from: from, axis: pose.axis, to: cell)
             cost += crew.finder.travel(cell, toward, axis: axis)
         }
-        cost += Int(sense.wanted[cell]) * settings.coverPenalty
+        let covered = Int(sense.wanted[cell])
+        if covered > 0 { cost += settings.coverPenalty + covered * settings.coverEach }
         if policy == .ours {
             cost += Int(sense.risk(of: bin, on: cell) * settings.coverRisk)
             cost += max(0, stacks.ready[cell] - time - travel)

@@ -10,20 +10,50 @@ extension ZoneWork {
         crowding = min(settings.mostCrowded, Double(buried) / Double(max(1, room)))
     }
 
-    /// Which stacks must be begun soon, lest their bins are the last by far.
+    /// Which stacks must be begun soon, lest their bins are the last by far; and when all is likely to be brought.
     ///
     /// Lifts from one stack follow one another, and so do the picks from one bin. Where these take longer than all that robots have yet
-    /// to do, shared among them, the other robots would stand idle until the last pick. As long as more orders are to start nobody
-    /// stands idle, and those that wait longest come first.
+    /// to do, shared among them, the other robots would stand idle until the last pick. And robots that only do what is nearest leave
+    /// what lies far from ports to the end, when all of them crowd there (`lags`). As long as more orders are to start nobody stands idle,
+    /// and those that wait longest come first.
     mutating func measureHaste() {
         mostWanted = max(mostWanted, demand.wanted.count)
         guard policy == .ours, demand.isAllStarted(by: now + settings.ahead) else { return }
         let chains = chains()
-        let left = workLeft(chains) - settings.hasteMargin
+        let depths = depths(chains)
+        let work = workLeft(chains.count, lifts: depths.reduce(0, +))
+        workEnd = now + work + settings.queueMargin
+        let left = work - settings.hasteMargin
         let bins = Double(mostWanted) / Double(settings.hasteBins * zone.robots)
         let weight = min(1, bins) * settings.hasteWeight
-        for cell in haste.indices { haste[cell] = 0 }
-        for (cell, _, time) in chains { haste[cell] = max(haste[cell], Int(Double(max(0, time - left)) * weight)) }
+        let lags = lags(depths)
+        for cell in haste.indices { haste[cell] = lags[docks.nearest[cell]] }
+        for (cell, _, time) in chains {
+            let late = Int(Double(max(0, time - left)) * weight)
+            haste[cell] = max(haste[cell], lags[docks.nearest[cell]] + late)
+        }
+    }
+
+    /// How many bins must be lifted from each cell.
+    private func depths(_ chains: [(cell: Int, above: Int, time: Int)]) -> [Int] {
+        var depths = [Int](repeating: 0, count: zone.cellCount)
+        for (cell, above, _) in chains { depths[cell] = max(depths[cell], above + 1) }
+        return depths
+    }
+
+    /// How much sooner the stacks around each station are begun, the more of their work is left beside all work that is left.
+    private mutating func lags(_ depths: [Int]) -> [Int] {
+        var loads = [Int](repeating: 0, count: docks.docks.count)
+        for (cell, depth) in depths.enumerated() { loads[docks.nearest[cell]] += depth }
+        let first = firstLoads ?? loads
+        firstLoads = first
+        let share = Double(loads.reduce(0, +)) / Double(max(1, first.reduce(0, +)))
+        return loads.indices.map { station in
+            guard loads[station] > 0 else { return 0 }
+            let even = Double(first[station]) * share
+            let lag = (Double(loads[station]) - even) / (even + settings.fewLifts * share)
+            return Int(max(-settings.mostLag, min(settings.mostLag, lag * settings.lagWeight)))
+        }
     }
 
     /// Each bin that is wanted on a stack, how many lie above it, and how long it takes at least until its lines are picked.
@@ -36,13 +66,11 @@ extension ZoneWork {
         }
     }
 
-    /// About how long all robots together take to bring these bins.
-    private func workLeft(_ chains: [(cell: Int, above: Int, time: Int)]) -> Int {
-        var depth = [Int](repeating: 0, count: zone.cellCount)
-        for (cell, above, _) in chains { depth[cell] = max(depth[cell], above + 1) }
-        let digs = depth.reduce(0, +) - chains.count
+    /// About how long all robots together take to bring so many bins, with so many lifts.
+    private func workLeft(_ bins: Int, lifts: Int) -> Int {
+        let digs = lifts - bins
         let lift = hoist.stack[zone.height / 2]
         let fetch = hoist.exchange + 2 * lift + 3 * meanPortTime, dig = 2 * (lift + settings.asideTravel)
-        return (chains.count * fetch + digs * dig) / zone.robots
+        return (bins * fetch + digs * dig) / zone.robots
     }
 }

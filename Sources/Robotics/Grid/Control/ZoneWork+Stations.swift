@@ -66,20 +66,24 @@ extension ZoneWork {
             guard docks.docks[station].isOpen else { continue }
             let travel = crew.finder.travel(cell, docks.cells[port], axis: axis)
             let there = max(time + travel, docks.free[port])
-            let cost: Int
-            if policy == .naive {
-                cost = travel
-            } else {
-                let atPicker = there + hoist.arrival
-                let queue = max(0, now + docks.docks[station].backlog - atPicker)
-                let enough = Int(Double(min(queue, settings.enough)) * settings.backlogWeight)
-                cost = there + (isPressed ? enough + crowd(at: station) : queue / 2)
-            }
+            let cost = policy == .naive ? travel : there + delay(at: station, from: there + hoist.arrival)
             if cost < least {
                 least = cost
                 best = port
             }
         }
         return best
+    }
+
+    /// What the picks that a station has yet to do count against a bin that its picker could have at a time.
+    ///
+    /// Where much is wanted for each robot a queue hardly counts: they have enough to do until it is picked. The part that outlasts their
+    /// work counts in full, or else one station would go on picking when all others have nothing left.
+    private func delay(at station: Int, from time: Int) -> Int {
+        let end = now + docks.docks[station].backlog
+        let queue = max(0, end - time), late = max(0, end - workEnd)
+        guard isPressed else { return queue / 2 + late }
+        let enough = Int(Double(min(queue, settings.enough)) * settings.backlogWeight)
+        return enough + crowd(at: station) + late
     }
 }

@@ -51,8 +51,12 @@ struct ZoneWork {
     var focus = -1
     /// How short places are for bins that must be dug out.
     var crowding = 0.0
-    /// How much a stack's errands count sooner, so that none of its bins is the last by far.
+    /// How much a stack's errands count sooner, so that none of its bins is the last by far, nor any part of the grid.
     var haste: [Int]
+    /// How many lifts were to do around each station when all orders had started.
+    var firstLoads: [Int]?
+    /// When robots are likely to have brought all that is left, known once no more orders are to start.
+    var workEnd = Ticks.never
     /// The most bins that were wanted at once.
     var mostWanted = 0
     private var measureDue = 0
@@ -77,12 +81,13 @@ struct ZoneWork {
         hoist = HoistTable(site.kinematics, height: zone.height)
         stacks = Stacks(inventory, height: zone.height)
         demand = Demand(orders, zone: index, bins: zone.bins)
-        docks = Docks(zone)
+        let travel = LeastTravel(zone, site.kinematics)
+        docks = Docks(zone, travel)
         let cells = GridStart.cells(zone, seed: site.seed, index: index)
         starts = cells.map { Int32($0) }
         crew = Crew(zone, site.kinematics, cells: cells)
         sense = StorageSense(zone, inventory: inventory, requests: history.requests(in: index, of: zone.products))
-        portTime = LeastTravel(zone, site.kinematics).toNearest(of: docks.cells)
+        portTime = travel.toNearest(of: docks.cells)
         meanPortTime = portTime.reduce(0, +) / max(1, portTime.count)
         lastWork = [Job.Work?](repeating: nil, count: zone.robots)
         loads = [Int](repeating: -1, count: zone.robots)
