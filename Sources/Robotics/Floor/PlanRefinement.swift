@@ -38,7 +38,8 @@ struct PlanRefinement: Sendable {
         let push = PushSettings(budget: settings.reach)
         var looks = 0
         while looks < most, looks == 0 || hasTime() {
-            let share = min(max(Self.shortestBout, states.count / 8), (most - looks + teams - 1) / teams)
+            let bout = teams > 1 ? max(Self.shortestBout, states.count / 8) : Self.shortestBout
+            let share = min(bout, (most - looks + teams - 1) / teams)
             if teams > 1 {
                 cut(&strips, states, weights, byColumns: looks / share / teams % 2 == 0, on: graph, using: &generator)
             }
