@@ -19,6 +19,8 @@ struct Journeys: Sendable {
         var yielding = 0
         var retreats = 0
         var isRough = false
+        /// Steps beyond what its way should take.
+        var lateness: Int { max(0, elapsed - allowance) }
     }
 
     private var journeys: ContiguousArray<Journey> = []
@@ -29,8 +31,8 @@ struct Journeys: Sendable {
     /// What the steps of a carrier count that is not late.
     private static let plainWeight: Int32 = 8
     /// What the steps of one count that has just become late.
-    private static let lateWeight: Int32 = 32
-    private static let mostDoublings = 7
+    static let lateWeight: Int32 = 32
+    private static let mostDoublings = (PushSearch.sacred / lateWeight).trailingZeroBitCount
     /// How often a carrier that has room ahead waits so long before it steps back all the same.
     private static let endurance = 20
 
@@ -99,7 +101,7 @@ struct Journeys: Sendable {
     }
 
     /// Whether a carrier takes much longer than its way alone would need.
-    func isLate(_ carrier: Int) -> Bool { journeys[carrier].elapsed > journeys[carrier].allowance }
+    func isLate(_ carrier: Int) -> Bool { journeys[carrier].lateness > 0 }
 
     /// How much the steps of a carrier count against those of others: nothing where it wants to go nowhere, or else all
     /// who made way for somebody would together turn it back.
@@ -110,9 +112,8 @@ struct Journeys: Sendable {
         let journey = journeys[carrier]
         if journey.left == .max { return 0 }
         if journey.yielding > 0 { return 2 }
-        guard isLate(carrier) else { return Self.plainWeight }
-        let doublings = (journey.elapsed - journey.allowance) / max(1, journey.allowance)
-        return min(Self.lateWeight << Int32(min(doublings, Self.mostDoublings)), PushSearch.sacred)
+        guard journey.lateness > 0 else { return Self.plainWeight }
+        return Self.lateWeight << Int32(min(journey.lateness / journey.allowance, Self.mostDoublings))
     }
 
     /// Carriers from the first to the last to choose.
@@ -122,7 +123,7 @@ struct Journeys: Sendable {
         let keys = carriers.indices.map { index in
             let journey = journeys[index]
             let standing = journey.left == .max ? 0 : journey.yielding > 0 ? 1 : 2
-            let late = standing == 2 && isInPassage(index) ? Int.max : max(0, journey.elapsed - journey.allowance)
+            let late = standing == 2 && isInPassage(index) ? Int.max : journey.lateness
             return (standing, carriers[index].urgency, late, -journey.left, -index)
         }
         return carriers.indices.sorted { keys[$0] > keys[$1] }

@@ -38,8 +38,6 @@ public struct LifelongPlanner: Sendable {
     /// How often courses are planned anew in a step.
     private static let triesPerCarrier = 4
     private static let mostTries = 2_000
-    /// What the losses of a carrier that is late count against the 8 of others.
-    private static let greatestWeight = 32
     /// Share of a step's time after which no distance is looked for any more.
     private static let distanceShare = 0.4
 
@@ -126,7 +124,7 @@ public struct LifelongPlanner: Sendable {
         let wishes = ContiguousArray(
             tasks.indices.map { CourseWish(tasks[$0], goal: goals[$0], fields: distances.fields) })
         let weights = ContiguousArray(
-            carriers.indices.map { min(max(1, Int(journeys.weight(of: $0))), Self.greatestWeight) })
+            carriers.indices.map { Int(min(max(1, journeys.weight(of: $0)), Journeys.lateWeight)) })
         improvement.improve(
             &courses, wishes: wishes, weights: weights, distances.guidance,
             tries: min(Self.triesPerCarrier * carriers.count, Self.mostTries), using: &generator,

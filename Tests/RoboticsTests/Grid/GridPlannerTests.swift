@@ -76,9 +76,7 @@ import Testing
     @Test(arguments: [UInt64(1), 5])
     func stationsThatManyRobotsServeEndTogether(seed: UInt64) throws {
         let site = try GridSiteMaker(robots: 200, bins: 20_000, stations: 40, zones: 1, seed: seed).site()
-        let orders = GridOrderMaker(count: 40, seed: seed + 2).orders(for: site).map { order in
-            GridOrder(name: order.name, known: 0.001, start: 0.001, lines: order.lines)
-        }
+        let orders = knownLate(GridOrderMaker(count: 40, seed: seed + 2).orders(for: site))
         let result = try GridPlanner(site: site, orders: orders).run()
         let picks = Dictionary(grouping: result.zones[0].picks, by: \.station)
         let ends = picks.values.compactMap { $0.map(\.end).max() }.sorted()
@@ -91,15 +89,18 @@ import Testing
         for seed in UInt64(1)...6 {
             let site = try GridSiteMaker(robots: 5, bins: 600, stations: 4, zones: 1, seed: seed).site()
             let known = GridOrderMaker(count: 4, lines: 20...20, seed: seed).orders(for: site)
-            let late = known.map { order in
-                GridOrder(name: order.name, known: 0.001, start: 0.001, lines: order.lines)
-            }
+            let late = knownLate(known)
             let result = try GridPlanner(site: site, orders: known).run()
             #expect(GridChecker(site: site, orders: known).violations(of: result).isEmpty, "seed \(seed)")
             ends.known += result.zones[0].end
             ends.late += try GridPlanner(site: site, orders: late).run().zones[0].end
         }
         #expect(ends.known < ends.late)
+    }
+
+    /// The same orders, told just after the first robot moves.
+    private func knownLate(_ orders: [GridOrder]) -> [GridOrder] {
+        orders.map { GridOrder(name: $0.name, known: 0.001, start: 0.001, lines: $0.lines) }
     }
 
     @Test func anOrderAloneIsTogetherNotLongAfterItsBound() throws {

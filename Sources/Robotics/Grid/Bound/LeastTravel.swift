@@ -28,15 +28,18 @@ struct LeastTravel {
 
     /// Costs O(cells × goals).
     func toNearest(of goals: [Int]) -> [Int] {
-        (0..<columns * rows).map { cell in goals.reduce(Int.max) { min($0, between(cell, $1)) } }
+        nearest(of: goals).map(\.time)
     }
 
-    /// Which of some cells is the nearest to each cell, as an index.
+    /// Which of some cells is the nearest to each cell, as an index, and how long it takes from there.
     ///
     /// Costs O(cells × goals).
-    func nearest(of goals: [Int]) -> [Int] {
+    func nearest(of goals: [Int]) -> [(index: Int, time: Int)] {
         (0..<columns * rows).map { cell in
-            goals.indices.min { between(cell, goals[$0]) < between(cell, goals[$1]) } ?? -1
+            goals.indices.reduce((index: -1, time: Int.max)) { best, index in
+                let time = between(cell, goals[index])
+                return time < best.time ? (index, time) : best
+            }
         }
     }
 }

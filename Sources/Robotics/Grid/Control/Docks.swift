@@ -22,12 +22,10 @@ struct Docks {
     /// The cell and the station of each port.
     private(set) var cells: [Int] = []
     private(set) var stationOf: [Int] = []
-    /// The station that has the port nearest to each cell.
-    private(set) var nearest: [Int] = []
     /// When the last exchange at a port that a robot is bound to do ends.
     var free: [Int]
 
-    init(_ zone: GridZone, _ travel: LeastTravel) {
+    init(_ zone: GridZone) {
         docks = zone.stations.map { Dock(places: $0.places, ports: []) }
         for (index, station) in zone.stations.enumerated() {
             for port in station.ports {
@@ -37,7 +35,6 @@ struct Docks {
             }
         }
         free = [Int](repeating: 0, count: cells.count)
-        nearest = travel.nearest(of: cells).map { stationOf[$0] }
     }
 
     mutating func remove(_ bin: Int, from station: Int) {

@@ -27,10 +27,10 @@ extension ZoneWork {
         let bins = Double(mostWanted) / Double(settings.hasteBins * zone.robots)
         let weight = min(1, bins) * settings.hasteWeight
         let lags = lags(depths)
-        for cell in haste.indices { haste[cell] = lags[docks.nearest[cell]] }
+        for cell in haste.indices { haste[cell] = lags[nearestStation[cell]] }
         for (cell, _, time) in chains {
             let late = Int(Double(max(0, time - left)) * weight)
-            haste[cell] = max(haste[cell], lags[docks.nearest[cell]] + late)
+            haste[cell] = max(haste[cell], lags[nearestStation[cell]] + late)
         }
     }
 
@@ -44,7 +44,7 @@ extension ZoneWork {
     /// How much sooner the stacks around each station are begun, the more of their work is left beside all work that is left.
     private mutating func lags(_ depths: [Int]) -> [Int] {
         var loads = [Int](repeating: 0, count: docks.docks.count)
-        for (cell, depth) in depths.enumerated() { loads[docks.nearest[cell]] += depth }
+        for (cell, depth) in depths.enumerated() { loads[nearestStation[cell]] += depth }
         let first = firstLoads ?? loads
         firstLoads = first
         let share = Double(loads.reduce(0, +)) / Double(max(1, first.reduce(0, +)))

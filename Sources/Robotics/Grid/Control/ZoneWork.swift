@@ -21,6 +21,8 @@ struct ZoneWork {
     var sense: StorageSense
     /// The time of the fastest way from each cell to a port.
     let portTime: [Int]
+    /// The station that has that port.
+    let nearestStation: [Int]
     let meanPortTime: Int
     var queue = TickQueue()
     var now = 0
@@ -81,13 +83,14 @@ struct ZoneWork {
         hoist = HoistTable(site.kinematics, height: zone.height)
         stacks = Stacks(inventory, height: zone.height)
         demand = Demand(orders, zone: index, bins: zone.bins)
-        let travel = LeastTravel(zone, site.kinematics)
-        docks = Docks(zone, travel)
+        docks = Docks(zone)
         let cells = GridStart.cells(zone, seed: site.seed, index: index)
         starts = cells.map { Int32($0) }
         crew = Crew(zone, site.kinematics, cells: cells)
         sense = StorageSense(zone, inventory: inventory, requests: history.requests(in: index, of: zone.products))
-        portTime = travel.toNearest(of: docks.cells)
+        let nearestPorts = LeastTravel(zone, site.kinematics).nearest(of: docks.cells)
+        portTime = nearestPorts.map(\.time)
+        nearestStation = nearestPorts.map { [docks] in docks.stationOf[$0.index] }
         meanPortTime = portTime.reduce(0, +) / max(1, portTime.count)
         lastWork = [Job.Work?](repeating: nil, count: zone.robots)
         loads = [Int](repeating: -1, count: zone.robots)
