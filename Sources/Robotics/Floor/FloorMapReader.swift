@@ -25,16 +25,18 @@ struct FloorMapReader {
     }
 
     private mutating func readType() throws(FloorMapError) {
-        guard let words = nextLine() else { throw missing("type octile") }
-        guard bytes[words].starts(with: "type ".utf8), words.count > 5 else {
+        guard let words = nextWords() else { throw missing("type octile") }
+        guard words.count > 1, words[0].elementsEqual("type".utf8) else {
             throw fault(.badHeader(expected: "type octile"))
         }
     }
 
     private mutating func readSize(_ name: String) throws(FloorMapError) -> Int {
-        guard let words = nextLine() else { throw missing("\(name) N") }
-        guard bytes[words].starts(with: "\(name) ".utf8) else { throw fault(.badHeader(expected: "\(name) N")) }
-        let digits = bytes[words.dropFirst(name.utf8.count + 1)]
+        guard let words = nextWords() else { throw missing("\(name) N") }
+        guard words.count == 2, words[0].elementsEqual(name.utf8) else {
+            throw fault(.badHeader(expected: "\(name) N"))
+        }
+        let digits = words[1]
         let word = String(decoding: digits.prefix(24), as: UTF8.self)
         guard digits.count <= 8, digits.allSatisfy({ (0x30...0x39).contains($0) }), let size = Int(word),
             (1...FloorMap.largestSide).contains(size)
@@ -57,6 +59,11 @@ struct FloorMapReader {
             guard cells.count == width else { throw fault(.wrongRowLength(found: cells.count, expected: width)) }
         }
         return kinds
+    }
+
+    /// The words of the next line, or nil at the end of the text.
+    private mutating func nextWords() -> [ContiguousArray<UInt8>.SubSequence]? {
+        nextLine().map { bytes[$0].split(maxSplits: 3) { $0 == 0x20 || $0 == 0x09 } }
     }
 
     /// The next line without its line end and trailing spaces, or nil at the end of the text.

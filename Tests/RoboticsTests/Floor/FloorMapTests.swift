@@ -27,6 +27,11 @@ import Testing
         #expect(try FloorMap(text) == FloorMap(Self.small))
     }
 
+    @Test func acceptsAnySpaceBetweenTheWordsOfTheHeader() throws {
+        let text = Self.small.replacing("type ", with: "type  ").replacing("height ", with: "height\t ")
+        #expect(try FloorMap(text) == FloorMap(Self.small))
+    }
+
     @Test func neighboursStopAtWallsAndEdges() throws {
         let map = try FloorMap(Self.small)
         #expect(map.neighbour(of: 0, toward: .east) == 1)
@@ -41,6 +46,7 @@ import Testing
         ("", 1, FloorMapError.Reason.missingLine(expected: "type octile")),
         ("tipe octile\n", 1, .badHeader(expected: "type octile")),
         ("type octile\nwidth 3\n", 2, .badHeader(expected: "height N")),
+        ("type octile\nheight 2 2\n", 2, .badHeader(expected: "height N")),
         ("type octile\nheight 2\n", 3, .missingLine(expected: "width N")),
         ("type octile\nheight two\n", 2, .badSize("two")),
         ("type octile\nheight 0\n", 2, .badSize("0")),

@@ -49,6 +49,14 @@ import Testing
         #expect(throws: ScenarioError(line: line, reason: reason)) { try problem(text, robots: robots) }
     }
 
+    @Test func takesAllRobotsThatAreThereAndAtLeastOne() throws {
+        let map = try FloorMap(Self.map)
+        #expect(try OneShotProblem(map: map, scenario: Scenario(bytes: Self.text.utf8)).starts == [0, 1])
+        #expect(throws: ScenarioError(line: 0, reason: .tooFewWays(found: 0, wanted: 1))) {
+            try OneShotProblem(map: map, scenario: Scenario(bytes: "version 1\n".utf8))
+        }
+    }
+
     @Test func saysWhoHasNoWay() {
         let map = "type octile\nheight 2\nwidth 4\nmap\n.@..\n.@..\n"
         #expect(throws: ScenarioError(line: 2, reason: .noWay)) { try problem(map: map, robots: 1) }

@@ -16,8 +16,9 @@ public struct OneShotProblem: Sendable {
         try self.init(map: map, starts: starts, goals: goals, lines: [])
     }
 
-    /// - Parameter robots: how many of the scenario's ways to take, from its start.
-    public init(map: FloorMap, scenario: Scenario, robots: Int) throws(ScenarioError) {
+    /// - Parameter robots: how many of the scenario's ways to take, from its start; all where it is left out.
+    public init(map: FloorMap, scenario: Scenario, robots: Int? = nil) throws(ScenarioError) {
+        let robots = robots ?? max(1, scenario.ways.count)
         guard robots <= scenario.ways.count, robots > 0 else {
             throw ScenarioError(line: 0, reason: .tooFewWays(found: scenario.ways.count, wanted: robots))
         }
