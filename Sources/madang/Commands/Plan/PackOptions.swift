@@ -17,7 +17,8 @@ struct PackOptions: ParsableArguments {
     var goal: PackingTask.Goal?
 
     @Option(
-        help: ArgumentHelp("The processor time that a problem may take.", valueName: "time"), transform: TimeSpan.read)
+        help: ArgumentHelp("The processor time that a problem may take; 2s by default.", valueName: "time"),
+        transform: TimeSpan.read)
     var time = TimeSpan(seconds: 2)
 
     @Option(

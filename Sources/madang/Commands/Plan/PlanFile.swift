@@ -24,6 +24,24 @@ enum PlanFile {
         }
     }
 
+    /// Tells before the work, not after it, that its result could not be written.
+    ///
+    /// - Throws: `Fault` at the path, where a file named by the command line cannot be there.
+    static func makeSure(ofPlaceFor path: String?) throws {
+        guard let path else { return }
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+            throw Fault(.invalid, ko: "그런 폴더가 없습니다: \(folder)", en: "there is no folder \(folder)", at: path)
+        }
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw Fault(.invalid, ko: "파일이 아니라 폴더입니다", en: "it is a folder, not a file", at: path)
+        }
+        guard access(folder, W_OK) == 0 else {
+            throw Fault(.invalid, ko: "권한이 없습니다", en: "permission is denied", at: path)
+        }
+    }
+
     /// Writes a whole file or none.
     ///
     /// - Throws: `Fault` at the path, where it cannot be written.

@@ -21,7 +21,8 @@ struct PlanLorr: AsyncParsableCommand {
     var out: String?
 
     @Option(
-        help: ArgumentHelp("The longest that a step may take to plan.", valueName: "time"), transform: TimeSpan.read)
+        help: ArgumentHelp("The longest that a step may take to plan; 1s by default.", valueName: "time"),
+        transform: TimeSpan.read)
     var stepTime = TimeSpan(seconds: 1)
 
     @Option(help: "How many threads plan.")
@@ -40,6 +41,7 @@ struct PlanLorr: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFaults {
+            try PlanFile.makeSure(ofPlaceFor: out)
             let files = try LeagueFiles(instance)
             let instance = try files.instance()
             var settings = LifelongPlanner.Settings.league

@@ -23,7 +23,7 @@ struct PlanOneshot: AsyncParsableCommand {
     @Option(help: "How many robots, from the first of the scenario; all by default.")
     var agents: Int?
 
-    @Option(help: ArgumentHelp("How long to plan.", valueName: "time"), transform: TimeSpan.read)
+    @Option(help: ArgumentHelp("How long to plan; 10s by default.", valueName: "time"), transform: TimeSpan.read)
     var time = TimeSpan(seconds: 10)
 
     @Option(help: ArgumentHelp("Where to write the plan.", valueName: "file"))
@@ -42,6 +42,7 @@ struct PlanOneshot: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFaults {
+            try PlanFile.makeSure(ofPlaceFor: out)
             let watch = Stopwatch()
             let problem = try problem()
             let (planner, plan) = try plan(problem, watch)
@@ -62,7 +63,7 @@ struct PlanOneshot: AsyncParsableCommand {
         let floor = try PlanFile.read(map) { (bytes) throws(FloorMapError) in try FloorMap(bytes: bytes) }
         return try PlanFile.read(scenario) { (bytes) throws(ScenarioError) in
             let scenario = try Scenario(bytes: bytes, most: agents ?? 1_000_000)
-            return try OneShotProblem(map: floor, scenario: scenario, robots: agents ?? scenario.ways.count)
+            return try OneShotProblem(map: floor, scenario: scenario, robots: agents)
         }
     }
 
