@@ -102,6 +102,9 @@ public struct FloorGraph: Sendable {
         return aislesBeside(start).contains { part in aislesBeside(goal).contains(part) }
     }
 
+    /// The piece of the floor that a node lies on, as a carrier without a load may drive: equal for nodes with a way between them.
+    func part(ofNode node: Int) -> Int32 { openParts[node] }
+
     /// Cells between two nodes on a floor without walls.
     func straight(from start: Int, to end: Int) -> Int {
         Int(abs(rows[start] &- rows[end]) &+ abs(columns[start] &- columns[end]))

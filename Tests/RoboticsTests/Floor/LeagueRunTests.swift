@@ -79,6 +79,27 @@ import Testing
         #expect(LeagueRun(instance).tasksOutOfReach == 2)
     }
 
+    @Test func countsAHandedOutTaskThatOnlyAnotherRobotCouldReach() throws {
+        let instance = try LeagueInstance(
+            map: "type octile\nheight 1\nwidth 5\nmap\n..@..\n".utf8, agents: "2\n0\n3\n".utf8, tasks: "2\n4\n4\n".utf8,
+            teamSize: 2, reveal: 1, handout: .roundRobin)
+        #expect(LeagueRun(instance).tasksOutOfReach == 1)
+    }
+
+    /// Once opened, the task would keep its robot for ever.
+    @Test func nobodyOpensATaskThatItCannotFinish() throws {
+        let instance = try LeagueInstance(
+            map: "type octile\nheight 1\nwidth 5\nmap\n..@..\n".utf8, agents: "2\n0\n3\n".utf8,
+            tasks: "4\n0,1\n0,4\n3,4\n4,3\n".utf8, teamSize: 2)
+        var run = LeagueRun(instance)
+        var team = LeagueTeam(instance, seed: 1)
+        for _ in 0..<40 {
+            let plan = try team.plan(run)
+            run.step(actions: plan.actions, schedule: plan.schedule, planSeconds: 0)
+        }
+        #expect(run.finished == 7 && run.disputeCount == 0, "until three such tasks are all that is visible")
+    }
+
     @Test func endsWhenAllThatWasHandedOutIsDone() throws {
         var run = try handedOut(.inOrder, tasks: "2\n0\n5\n")
         run.step(actions: [.wait, .wait], schedule: [nil, nil], planSeconds: 0)

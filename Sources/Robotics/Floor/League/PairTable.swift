@@ -2,7 +2,8 @@
 struct PairTable: Sendable {
     private let tasks: Int
     private var costs: ContiguousArray<Int32>
-    private static let none: Int32 = 1 << 24
+    /// The cost of a pair that must not be.
+    static let none: Int32 = 1 << 24
 
     init(tasks: Int, robots: Int) {
         self.tasks = tasks

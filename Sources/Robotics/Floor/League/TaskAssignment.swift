@@ -2,7 +2,8 @@
 ///
 /// The cost of a pair is the way to the first errand, as the guidance of the floor counts ways, and a small share of the
 /// way that the task itself takes: a large one would fill what is visible with long tasks, which leaves less choice of
-/// near ones ever after. Starting from the choice of the step before, every robot takes the free task, or
+/// near ones ever after. A task with a place that a robot cannot reach is not for that robot: once opened it would never
+/// end. Starting from the choice of the step before, every robot takes the free task, or
 /// exchanges with the robot, that saves most, until nobody gains. Large teams do so strip of the floor by strip; the cuts
 /// between the strips lie elsewhere in every step. O(robots without an opened task × open tasks / strips) a step.
 struct TaskAssignment: Sendable {
@@ -80,9 +81,12 @@ struct TaskAssignment: Sendable {
         for (place, task) in tasks.enumerated() { places[task.number] = place }
         var table = PairTable(tasks: tasks.count, robots: seekers.count)
         let seekerStates = seekers.map { states[$0] }
+        let homes = seekerStates.map { times.part(ofState: $0) }
         for (place, task) in tasks.enumerated() {
             let own = length(of: task) * lengthShare / 100
             times.costs(from: seekerStates, to: task.errands[0]) { table.set($0, place, Int32($1 + own)) }
+            let part = times.part(of: task)
+            for (seeker, home) in homes.enumerated() where home != part { table.set(seeker, place, PairTable.none) }
         }
         var choice = seekers.map { robot in result[robot].flatMap { places[$0] } ?? -1 }
         table.settle(&choice, taken: taken(result, places, except: Set(seekers)), gain: Int32(times.unit))

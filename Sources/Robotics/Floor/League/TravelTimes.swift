@@ -28,6 +28,14 @@ struct TravelTimes: Sendable {
         Int(graph.map.width >= graph.map.height ? graph.columns[node] : graph.rows[node])
     }
 
+    /// The piece of the floor on which all errands of a task lie; nil where they lie on several, so that nobody can finish it.
+    func part(of task: LeagueTask) -> Int32? {
+        let part = graph.part(ofNode: Int(graph.nodes[task.errands[0]]))
+        return task.errands.allSatisfy { graph.part(ofNode: Int(graph.nodes[$0])) == part } ? part : nil
+    }
+
+    func part(ofState state: Int) -> Int32 { graph.part(ofNode: state >> 2) }
+
     /// Gets ready for questions about some cells; those that there is no time for are answered by the straight way.
     mutating func prepare(_ goals: [Int], while hasTime: () -> Bool) {
         guard isExact else { return }
