@@ -22,6 +22,17 @@ import Testing
         #expect(violations.isEmpty, "seed \(seed): \(violations.prefix(3).map(\.description))")
     }
 
+    @Test(arguments: [GridPolicy.ours, .naive])
+    func ordersThatStartDaysApartAreAllPicked(policy: GridPolicy) throws {
+        let site = try GridSiteMaker(robots: 3, bins: 200, stations: 1, height: 6, zones: 1, seed: 3).site()
+        let orders = [0.0, 3, 90].map { day in
+            GridOrder(name: "\(day)", known: 0, start: day * 86_400, lines: [GridLine(zone: 0, product: 1, units: 1)])
+        }
+        let result = try GridPlanner(site: site, orders: orders, policy: policy).run()
+        #expect(GridChecker(site: site, orders: orders).violations(of: result).isEmpty)
+        #expect(result.zones[0].picks.count == 3)
+    }
+
     @Test func theSameSeedGivesTheSamePlan() throws {
         let site = try GridSiteMaker(robots: 9, bins: 900, stations: 4, height: 6, seed: 5).site()
         let orders = GridOrderMaker(count: 6, lines: 10...30, seed: 5).orders(for: site)

@@ -66,7 +66,7 @@ struct ZoneWork {
     var isClosing = false
     var failures = 0
     var nextTick = -1
-    /// When the last line was picked, and how many had been then.
+    /// When the last line was picked or none was open, and how many had been picked then.
     private var lastPick = 0, atLastPick = 0
     /// How many lines are picked when that is shown next.
     private var shown = 0
@@ -126,7 +126,7 @@ struct ZoneWork {
     mutating func play(to picked: Int, _ watch: (_ picked: Int, _ of: Int) -> Void) {
         while demand.picked < picked, let (code, time) = queue.next() {
             now = time
-            if demand.picked > atLastPick || code >> 40 == Event.start {
+            if demand.picked > atLastPick || demand.open == 0 || code >> 40 == Event.start {
                 (lastPick, atLastPick) = (time, demand.picked)
             }
             // Never seen; a site in which nothing can be done any more must not be played for ever.
@@ -187,6 +187,7 @@ struct ZoneWork {
         case Event.arrival: arrive(subject)
         case Event.picked: endPick(at: subject)
         case Event.tick:
+            guard nextTick == now else { return }
             nextTick = -1
             needsLook = true
         default:
@@ -204,11 +205,14 @@ struct ZoneWork {
         guard !idle.isEmpty else { return }
         giveErrands()
         reslot()
-        if !idle.isEmpty, nextTick < 0, !demand.isDone {
-            nextTick = now + 1_000
+        if !idle.isEmpty, nextTick < 0 || nextTick > now + tick, !demand.isDone {
+            nextTick = now + tick
             queue.add(Self.code(Event.tick, 0), at: nextTick)
         }
     }
+
+    /// Until idle robots look round again: the later the longer nothing has been wanted, since days may pass between orders.
+    private var tick: Int { max(1_000, demand.open > 0 ? 0 : (now - (picks.last?.end ?? 0)) / 8) }
 
     private mutating func measure() {
         guard now >= measureDue else { return }

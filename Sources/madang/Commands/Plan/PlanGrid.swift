@@ -38,6 +38,7 @@ struct PlanGrid: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFaults {
+            try PlanFile.makeSure(ofPlaceFor: out)
             let place = try GridFiles.site(site)
             let wanted = try GridFiles.orders(orders, for: place)
             if let check { return try replay(check, place, wanted) }
@@ -56,7 +57,15 @@ struct PlanGrid: AsyncParsableCommand {
             report.show()
             report.show(cpu: cpu, wall: wall)
             if let out { try GridFiles.write(result, to: out) }
+            let lines = wanted.reduce(0) { $0 + $1.lines.count }
+            guard report.summary.picks == lines else { throw unpicked(lines - report.summary.picks, of: lines) }
         }
+    }
+
+    private func unpicked(_ count: Int, of lines: Int) -> Fault {
+        Fault(
+            "unsolved", ko: "\(lines)줄 가운데 \(count)줄을 끝내 집지 못했습니다", en: "\(count) of \(lines) lines were never picked",
+            at: orders)
     }
 
     /// Every zone on a thread of its own.
