@@ -75,6 +75,7 @@ extension LocalizedText {
     static let aFlag = LocalizedText(ko: "true 또는 false", en: "true or false")
     static let aNumber = LocalizedText(ko: "수", en: "a number")
     static let aList = LocalizedText(ko: "목록", en: "a list")
+    static let aFilledList = LocalizedText(ko: "하나 이상의 목록", en: "a list of at least one")
     static let anObject = LocalizedText(ko: "객체", en: "an object")
 
     static func number<Bound>(in allowed: ClosedRange<Bound>) -> LocalizedText {

@@ -131,6 +131,23 @@ struct JSONObject {
 }
 
 extension JSONNode {
+    /// The line of what a way such as `zones[1].robots` leads to, or of the last thing on it that is there.
+    func line(of way: String) -> Int {
+        var node = self
+        for step in way.split(whereSeparator: { ".[]".contains($0) }) {
+            switch node.content {
+            case .object(let members):
+                guard let member = members.first(where: { $0.name == step }) else { return node.line }
+                node = member.value
+            case .array(let elements):
+                guard let index = Int(step), elements.indices.contains(index) else { return node.line }
+                node = elements[index]
+            default: return node.line
+            }
+        }
+        return node.line
+    }
+
     /// - Parameter line: where the text begins in its file.
     init(file bytes: some Collection<UInt8>, line: Int = 1) throws(FormatError) {
         do {

@@ -40,7 +40,7 @@ import Testing
             "'zones[0].climate' must be one of ambient, chilled, frozen"
         ),
         (#"{"format": "madang-grid-site/1", "zones": [{"climate": "ambient", "bins": 1e300}]}"#, "bins' must be"),
-        (#"{"format": "madang-grid-site/1", "zones": []}"#, "zones: must be 1 to 16"),
+        ("{\"format\": \"madang-grid-site/1\",\n\"zones\": []}", "line 2: zones: must be 1 to 16"),
     ])
     func aBadSiteIsToldFromItsPlace(text: String, expected: String) {
         let error = #expect(throws: FormatError.self) { try GridSiteFile.read(Array(text.utf8)) }
@@ -59,6 +59,8 @@ import Testing
         let changed = text[..<start.upperBound] + value + text[end...]
         let error = #expect(throws: FormatError.self) { try GridSiteFile.read(Array(changed.utf8)) }
         #expect(error?.description.contains(field) == true, "\(error?.description ?? "")")
+        let line = changed[..<start.upperBound].split(separator: "\n", omittingEmptySubsequences: false).count
+        #expect(error?.line == line)
     }
 
     @Test(arguments: [

@@ -37,7 +37,8 @@ public enum GridSiteFile {
     /// - Throws: `FormatError` that names the line and the field.
     public static func read(_ bytes: some Collection<UInt8>) throws(FormatError) -> GridSite {
         guard bytes.count <= largest else { throw FormatError(line: 1, .tooLong(bytes: largest)) }
-        let root = try JSONObject(bytes)
+        let file = try JSONNode(file: bytes)
+        let root = try JSONObject(file)
         try root.admitOnly(["format", "name", "seed", "merge", "robot", "zones"])
         guard try root.text("format") == format else { throw root.error("format", .one(of: [format])) }
         var site = GridSite(
@@ -54,7 +55,7 @@ public enum GridSiteFile {
         do {
             try GridSiteRules.check(site)
         } catch {
-            throw FormatError(line: root.line, .impossible(error.field, error.message))
+            throw FormatError(line: file.line(of: error.field), .impossible(error.field, error.message))
         }
         return site
     }
@@ -99,7 +100,7 @@ public enum GridSiteFile {
             }
             stacks.append(GridStack(cell: cell, products: products))
         }
-        guard !stacks.isEmpty else { throw zone.error("stacks", .aList) }
+        guard !stacks.isEmpty else { throw zone.error("stacks", .aFilledList) }
         return stacks
     }
 
