@@ -27,6 +27,16 @@ import Testing
         } catch { return error }
     }
 
+    @Test(arguments: ["0\n", "{}", #"{"containers": [], "items": []}"#])
+    func asksForAtLeastOneOfEach(text: String) {
+        #expect(Self.error(text)?.message.en.contains("at least one") == true)
+    }
+
+    @Test func refusesAContainerThatIsForNothing() {
+        let error = Self.error(Self.order.replacing("[\"chilled\"]", with: "[]"))
+        #expect(error?.line == 5 && error?.message.en == "'containers[1].zones' must be a list of at least one")
+    }
+
     @Test func readsOrdersOfOurOwn() throws {
         let input = try PackingInput(Self.order.utf8)
         let task = try #require(input.tasks.first)

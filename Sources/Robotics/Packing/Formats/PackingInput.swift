@@ -25,7 +25,13 @@ public struct PackingInput: Sendable, Hashable {
     public init(
         _ bytes: some Collection<UInt8>, format: Format? = nil, loadHeight: Int = 2_000
     ) throws(FormatError) {
-        let bytes = Array(bytes)
+        try self.init(Array(bytes), format, loadHeight)
+        guard !tasks.isEmpty else {
+            throw FormatError(line: 1, .syntax(expected: LocalizedText(ko: "문제 하나 이상", en: "at least one problem")))
+        }
+    }
+
+    private init(_ bytes: [UInt8], _ format: Format?, _ loadHeight: Int) throws(FormatError) {
         let isText =
             bytes.first(where: { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) })
             .map { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "[") } ?? true

@@ -22,7 +22,7 @@ public struct PackingOrderFile: Sendable, Hashable {
         for container in try object.objects("containers") {
             types.append(try Self.type(container, number: types.count + 1))
         }
-        guard !types.isEmpty else { throw object.error("containers", .aList) }
+        guard !types.isEmpty else { throw object.error("containers", .aFilledList) }
         let rules = object.has("rules") ? try Self.rules(object.object("rules")) : nil
         tasks = []
         if object.has("items") { tasks.append(try Self.task(object, types, rules, number: 1)) }
@@ -59,6 +59,7 @@ public struct PackingOrderFile: Sendable, Hashable {
         try object.admitOnly(["name", "width", "depth", "height", "maxWeight", "cost", "zones"])
         var zones = Set(TemperatureZone.allCases)
         if object.has("zones") { zones = Set(try object.names("zones")) }
+        guard !zones.isEmpty else { throw object.error("zones", .aFilledList) }
         return ContainerType(
             name: try object.text("name", else: "container \(number)"), inner: try extent(object),
             maxWeight: try object.whole("maxWeight", in: weights),

@@ -33,9 +33,12 @@ struct PlanPack: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFaults {
+            try PlanFile.makeSure(ofPlaceFor: out)
             let inputs = try files.map { try PackInput($0, options) }
-            guard Set(inputs.map(\.source)).count == inputs.count else {
-                throw Fault(.invalid, ko: "이름이 같은 파일이 있습니다.", en: "two files have the same name")
+            for (index, input) in inputs.enumerated()
+            where inputs[..<index].contains(where: { $0.source == input.source }) {
+                throw Fault(
+                    .invalid, ko: "이름이 같은 파일이 앞에 있습니다.", en: "a file before it has the same name", at: input.path)
             }
             if let check {
                 try PackReplay(inputs: inputs, options: options).run(check)
