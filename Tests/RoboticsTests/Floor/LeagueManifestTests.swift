@@ -41,6 +41,16 @@ import Testing
         #expect(throws: (any Error).self) { try read(Array(text.utf8)) }
     }
 
+    @Test(arguments: [
+        ("bernoulli", "sometimes", "'delayConfig.eventModel' must be one of bernoulli, poisson"),
+        ("\"minDelay\": 1", "\"minDelay\": 9", "'delayConfig.maxDelay' must be a whole number from 9 to 1000000"),
+    ])
+    func saysWhatStallsMayBe(part: String, instead: String, message: String) throws {
+        let manifest = try LeagueManifest(Self.text.replacing(part, with: instead).utf8)
+        let error = #expect(throws: LeagueError.self) { try manifest.ticks() }
+        #expect(error?.message.en == message)
+    }
+
     @Test(arguments: 0..<8 as Range<UInt64>)
     func damagedManifestsAreRefusedOrReadButNeverCrash(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)

@@ -84,7 +84,8 @@ import Testing
         var manifest = LeagueManifest(mapFile: "", agentFile: "", taskFile: "", teamSize: 1)
         manifest.delayConfig = LeagueDelays(
             minDelay: least, maxDelay: most, eventModel: event, pDelay: share, durationModel: duration)
-        #expect(throws: LeagueError(part: .manifest, line: 0, reason: .badDelay(name))) { try manifest.ticks() }
+        let error = #expect(throws: LeagueError.self) { try manifest.ticks() }
+        #expect(error?.message.en.contains("'delayConfig.\(name)' must be") == true)
         manifest.agentCounter = 0
         #expect(throws: LeagueError(part: .manifest, line: 0, reason: .badCounter(0))) { try manifest.ticks() }
     }

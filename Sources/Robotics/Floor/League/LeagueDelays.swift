@@ -1,3 +1,5 @@
+import Kernel
+
 /// How often robots stall and for how long (2026 format).
 public struct LeagueDelays: Sendable, Codable, Equatable {
     public var seed: UInt64?
@@ -30,15 +32,18 @@ public struct LeagueDelays: Sendable, Codable, Equatable {
 
     /// - Throws: the first value that makes no sense.
     func check() throws(LeagueError) {
-        func refuse(_ name: String) -> LeagueError {
-            LeagueError(part: .manifest, line: 0, reason: .badDelay(name))
+        func refuse(_ name: String, _ expected: LocalizedText) -> LeagueError {
+            LeagueError(part: .manifest, line: 0, reason: .badDelay(name, expected: expected))
         }
-        guard minDelay > 0 else { throw refuse("minDelay") }
-        guard maxDelay >= minDelay, maxDelay <= 1_000_000 else { throw refuse("maxDelay") }
-        guard pDelay >= 0, pDelay <= 1 else { throw refuse("pDelay") }
-        guard ["bernoulli", "poisson"].contains(eventModel) else { throw refuse("eventModel") }
-        guard ["uniform", "gaussian"].contains(durationModel) else { throw refuse("durationModel") }
-        guard (0...1).contains(gaussMeanRatio ?? 0.5) else { throw refuse("gaussMeanRatio") }
-        guard (0...1_000).contains(gaussStdRatio ?? 0.2) else { throw refuse("gaussStdRatio") }
+        let longest = 1_000_000
+        guard (1...longest).contains(minDelay) else { throw refuse("minDelay", .whole(in: 1...longest)) }
+        guard (minDelay...longest).contains(maxDelay) else { throw refuse("maxDelay", .whole(in: minDelay...longest)) }
+        guard (0...1).contains(pDelay) else { throw refuse("pDelay", .number(in: 0...1)) }
+        let events = ["bernoulli", "poisson"]
+        guard events.contains(eventModel) else { throw refuse("eventModel", .one(of: events)) }
+        let durations = ["uniform", "gaussian"]
+        guard durations.contains(durationModel) else { throw refuse("durationModel", .one(of: durations)) }
+        guard (0...1).contains(gaussMeanRatio ?? 0.5) else { throw refuse("gaussMeanRatio", .number(in: 0...1)) }
+        guard (0...1_000).contains(gaussStdRatio ?? 0.2) else { throw refuse("gaussStdRatio", .number(in: 0...1_000)) }
     }
 }

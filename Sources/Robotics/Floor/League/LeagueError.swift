@@ -18,7 +18,7 @@ public struct LeagueError: FileFault, Equatable {
         case tooMany(limit: Int)
         case severalPlaces(Int)
         case unknownHandout(String)
-        case badDelay(String)
+        case badDelay(String, expected: LocalizedText)
         case badCounter(Int)
         case badSize(Double)
     }
@@ -64,8 +64,8 @@ public struct LeagueError: FileFault, Equatable {
             LocalizedText(
                 ko: "작업에 갈 곳이 \(count)군데이지만, 나누어 주는 작업은 한 군데입니다",
                 en: "\(count) places in a task, but tasks that are handed out have one")
-        case .badDelay(let name):
-            LocalizedText(ko: "delayConfig.\(name) 값이 범위를 벗어났습니다", en: "delayConfig.\(name) is out of its range")
+        case .badDelay(let name, let expected):
+            FormatError(line: 0, .field("delayConfig.\(name)", expected: expected)).message
         case .badCounter(let ticks):
             LocalizedText(
                 ko: "동작 하나가 \(ticks)틱입니다. 1~1,000틱이어야 합니다", en: "\(ticks) ticks an action; 1 to 1,000 are possible")
