@@ -18,13 +18,17 @@ enum GridFiles {
 
     /// Piece by piece, since a result may be large; what was there is replaced only by a whole one.
     static func write(_ result: GridResult, to path: String) throws {
-        let partial = path + ".partial"
-        try PlanFile.write(Data(), to: partial)
+        let isReplaceable = PlanFile.isReplaceable(path)
+        let partial = isReplaceable ? path + ".partial" : path
         do {
-            let file = try FileHandle(forWritingTo: URL(filePath: partial))
+            let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+            guard descriptor >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+            let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
             try GridResultFile.write(result) { try file.write(contentsOf: Data($0)) }
             try file.close()
-            guard rename(partial, path) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+            guard !isReplaceable || rename(partial, path) == 0 else {
+                throw POSIXError(.init(rawValue: errno) ?? .EIO)
+            }
         } catch {
             let why = PlainWords.of(error)
             throw Fault(.invalid, ko: why.ko, en: why.en, at: path, cause: error)

@@ -4,15 +4,10 @@ import Robotics
 
 /// Pictures of packed containers, a file each.
 struct PackPictures {
+    /// It must be there.
     let folder: String
 
     func draw(_ jobs: [PackJob], _ outcomes: [PackJob.Outcome]) throws {
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            let why = PlainWords.of(error)
-            throw Fault(.invalid, ko: why.ko, en: why.en, at: folder, cause: error)
-        }
         for (job, outcome) in zip(jobs, outcomes) {
             let items = job.task.items
             let labels = job.task.labels

@@ -24,6 +24,17 @@ enum PlanFile {
         }
     }
 
+    /// Makes a folder if it is not there.
+    ///
+    /// - Throws: `Fault` at the path, where it cannot be made.
+    static func makeFolder(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw fault(error, at: path)
+        }
+    }
+
     /// Tells before the work, not after it, that its result could not be written.
     ///
     /// - Throws: `Fault` at the path, where a file named by the command line cannot be there.
@@ -42,12 +53,20 @@ enum PlanFile {
         }
     }
 
-    /// Writes a whole file or none.
+    /// Whether a file at a path may give way to a new one. Devices, pipes and links must not: who names `/dev/null` wants it
+    /// to stay what it is.
+    static func isReplaceable(_ path: String) -> Bool {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return true }
+        return status.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// Writes a whole file or none; into devices, pipes and what links lead to as it comes.
     ///
     /// - Throws: `Fault` at the path, where it cannot be written.
     static func write(_ data: Data, to path: String) throws {
         do {
-            try data.write(to: URL(filePath: path), options: .atomic)
+            try data.write(to: URL(filePath: path), options: isReplaceable(path) ? .atomic : [])
         } catch {
             throw fault(error, at: path)
         }

@@ -56,6 +56,10 @@ struct PlanLorrInstance: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The folder to write to; made if it is not there.", valueName: "folder"))
     var out: String
 
+    func validate() throws {
+        guard (0...1).contains(stalls) else { throw ValidationError("--stalls is between 0 and 1") }
+    }
+
     func run() async throws {
         try await reportingFaults {
             let name = "\(kind.rawValue)-\(width)x\(height)-\(robots)"
@@ -69,8 +73,7 @@ struct PlanLorrInstance: AsyncParsableCommand {
             } catch let error as SettingError {
                 throw Fault(error)
             }
-            try FileManager.default.createDirectory(
-                at: URL(filePath: out, directoryHint: .isDirectory), withIntermediateDirectories: true)
+            try PlanFile.makeFolder(out)
             try write(maker.map.text, "\(name).map")
             try write(maker.agentText, "\(name).agents")
             try write(maker.taskText, "\(name).tasks")

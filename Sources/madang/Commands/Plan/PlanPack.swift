@@ -34,6 +34,7 @@ struct PlanPack: AsyncParsableCommand {
     func run() async throws {
         try await reportingFaults {
             try PlanFile.makeSure(ofPlaceFor: out)
+            if let pictures { try PlanFile.makeFolder(pictures) }
             let inputs = try files.map { try PackInput($0, options) }
             for (index, input) in inputs.enumerated()
             where inputs[..<index].contains(where: { $0.source == input.source }) {
