@@ -17,7 +17,10 @@ struct PackTable {
     ]
 
     mutating func add(_ name: String, _ tasks: [PackingTask], _ outcomes: [PackJob.Outcome]) {
-        let fills = zip(tasks, outcomes).map { 100 * $1.entry.outcome.fill(of: $0) }
+        // Where nothing went into a container there is nothing that could be full.
+        let fills = zip(tasks, outcomes).filter { !$1.entry.outcome.plan.containers.isEmpty }.map {
+            100 * $1.entry.outcome.fill(of: $0)
+        }
         func sum(_ value: (PackingOutcome) -> Int) -> String {
             "\(outcomes.reduce(0) { $0 + value($1.entry.outcome) })"
         }

@@ -10,7 +10,7 @@ struct PlanGrid: AsyncParsableCommand {
         abstract: "Plans a grid of stacked bins: which robot digs, fetches and stores what, when and where.",
         discussion: """
             Prints what was achieved beside what no plan could surpass. With --check, nothing is planned: a result is replayed, \
-            and every rule that it breaks is named. `madang plan grid-site` and `grid-orders` make up input.
+            and what breaks a rule is named. `madang plan grid-site` and `grid-orders` make up input.
             """)
 
     @Argument(help: ArgumentHelp("The site, a JSON file.", valueName: "site"))
@@ -87,11 +87,14 @@ struct PlanGrid: AsyncParsableCommand {
         return GridResult(policy: planner.policy, zones: zones)
     }
 
+    private static let mostLines = 200
+
     private func replay(_ path: String, _ place: GridSite, _ wanted: [GridOrder]) throws {
         let result = try GridFiles.result(path, for: place)
         let violations = GridChecker(site: place, orders: wanted).violations(of: result)
         GridReport(site: place, summary: GridSummary(site: place, orders: wanted, result: result)).show()
-        for violation in violations { Terminal.note("\(violation)") }
+        for violation in violations.prefix(Self.mostLines) { Terminal.note("\(violation)") }
+        if violations.count > Self.mostLines { Terminal.note("… \(violations.count - Self.mostLines)") }
         Summary.row("어긴 규칙", "violations", "\(violations.count)")
         guard violations.isEmpty else { throw ExitCode.failure }
     }
