@@ -45,10 +45,11 @@ enum PlanFile {
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
             throw Fault(.invalid, ko: "그런 폴더가 없습니다: \(folder)", en: "there is no folder \(folder)", at: path)
         }
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        if isThere, isFolder.boolValue {
             throw Fault(.invalid, ko: "파일이 아니라 폴더입니다", en: "it is a folder, not a file", at: path)
         }
-        guard access(folder, W_OK) == 0 else {
+        guard access(isThere && !isReplaceable(path) ? path : folder, W_OK) == 0 else {
             throw Fault(.invalid, ko: "권한이 없습니다", en: "permission is denied", at: path)
         }
     }
