@@ -31,7 +31,7 @@ struct DistanceFields: Sendable {
     private var ways: ContiguousArray<Int32>
     private(set) var fields: ContiguousArray<DistanceField> = []
     private let graph: FloorGraph
-    private let capacity: Int
+    let capacity: Int
     private let crew: FloorCrew
     private var searches: ContiguousArray<DistanceSearch>
     private var lastUse: ContiguousArray<Int> = []
@@ -113,6 +113,11 @@ struct DistanceFields: Sendable {
             }
         }
         perform(jobs, margin: margin, while: hasTime)
+    }
+
+    /// Lets the field of a goal go, so that the next wish for it is granted by newer costs.
+    mutating func forget(goal: Int, laden: Bool) {
+        if let place = place(goal: goal, laden: laden) { drop(place) }
     }
 
     /// Whether this step has searched as much as it may.

@@ -66,7 +66,7 @@ struct FloorTraffic: Sendable {
             let against = flows[ahead * 4 + (state & 3 ^ 2)]
             let along = flows[state]
             let stream = against / (against + along + mean) * Self.againstShare
-            let loss = min(waits[ahead] / (arrivals[ahead] + Self.trickle * weight), 2) * Self.lossShare
+            let loss = min(lost(at: ahead), 2) * Self.lossShare
             let quiet = base.cost(of: CarrierAction.forward.rawValue, from: state)
             let cost = Float(quiet) + Float(base.unit) * (stream + loss)
             moves[state] = UInt8(min(max(cost + 0.5, 1), Float(FloorGuidance.largest)))
@@ -74,6 +74,18 @@ struct FloorTraffic: Sendable {
         fade()
         return FloorGuidance(unit: base.unit, turn: base.turn, moves: moves)
     }
+
+    /// What ways lately took: a move one step and what was lost where it leads, as far as `FloorGuidance.largest` goes.
+    func times(on graph: FloorGraph) -> FloorGuidance {
+        let unit = Float(base.unit)
+        return FloorGuidance(graph: graph, unit: base.unit, turn: base.unit) { cell, heading in
+            let ahead = Int(graph.ahead[Int(graph.nodes[cell]) * 4 + Int(heading.rawValue)])
+            return ahead < 0 ? base.unit : Int(unit * (1 + min(lost(at: ahead), unit)) + 0.5)
+        }
+    }
+
+    /// Steps that a carrier lost where it came to, on the average.
+    private func lost(at node: Int) -> Float { waits[node] / (arrivals[node] + Self.trickle * max(1, weight)) }
 
     private mutating func fade() {
         weight *= Self.memory

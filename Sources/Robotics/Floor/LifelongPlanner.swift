@@ -134,6 +134,9 @@ public struct LifelongPlanner: Sendable {
     /// How the last step but one brought carriers nearer to their goals, as seen at the start of the last step.
     public var pace: FloorPace { journeys.pace }
 
+    /// What ways lately took with everybody under way, nil where that is not observed.
+    var expectedTimes: FloorGuidance? { traffic?.times(on: graph) }
+
     /// Steps (moves and turns) from one cell to another if nobody were in the way, nil where there is no way.
     public mutating func distance(from cell: Int, heading: Heading, to goal: Int, isLaden: Bool) -> Int? {
         guard let node = graph.node(of: cell), let goal = graph.node(of: goal) else { return nil }

@@ -6,9 +6,15 @@ public struct LeagueTeam: Sendable {
     public private(set) var planner: LifelongPlanner
     private var assignment: TaskAssignment
     private var rota: DutyRota
+    private let isCrowded: Bool
+    private var steps = 0
+    /// Steps after which the choice of tasks hears anew what ways take.
+    private static let newsPeriod = 20
     private static let largestFarSighted = 1_000
     /// Robots for each free cell.
     private static let fullestFarSighted = 1.0 / 3
+    /// Robots for each free cell from which on what ways took lately tells tasks apart.
+    private static let crowded = 0.25
 
     public init(_ instance: LeagueInstance, seed: UInt64, settings: LifelongPlanner.Settings = .league) {
         graph = FloorGraph(map: instance.map)
@@ -18,6 +24,7 @@ public struct LeagueTeam: Sendable {
             graph: graph, guidance: .even, goals: instance.visible, bytes: settings.distanceBytes / 2,
             threads: settings.threads)
         assignment = TaskAssignment(times: times)
+        isCrowded = Double(instance.starts.count) > Double(graph.freeCount) * Self.crowded
         rota = DutyRota(robots: instance.starts.count, room: graph.freeCount)
     }
 
@@ -38,6 +45,8 @@ public struct LeagueTeam: Sendable {
         _ run: borrowing LeagueRun, timeLeft: () -> Double = { 1 }
     ) throws(FloorRefusal) -> (actions: [CarrierAction], schedule: [Int?]) {
         let states = run.robots.map { Int(graph.nodes[$0.cell]) * 4 + Int($0.heading.rawValue) }
+        if isCrowded, steps % Self.newsPeriod == 0 { assignment.expect(planner.expectedTimes) }
+        steps += 1
         let schedule = assignment.assign(states: states, open: run.open, schedule: run.schedule, timeLeft: timeLeft)
         var tasks: [Int: LeagueTask] = [:]
         for task in run.open { tasks[task.number] = task }

@@ -1,6 +1,6 @@
 /// Gives tasks to robots and mends the choice in every step until a task is opened.
 ///
-/// The cost of a pair is the way to the first errand, as the guidance of the floor counts ways, and a small share of the
+/// The cost of a pair is the way to the first errand, as long as it takes (see `TravelTimes`), and a small share of the
 /// way that the task itself takes: a large one would fill what is visible with long tasks, which leaves less choice of
 /// near ones ever after. A task with a place that a robot cannot reach is not for that robot: once opened it would never
 /// end. Starting from the choice of the step before, every robot takes the free task, or
@@ -13,6 +13,7 @@ struct TaskAssignment: Sendable {
     private let lengthShare = 15
 
     private var times: TravelTimes
+    /// Steps that the errands of a task take one after another.
     private var lengths: [Int: Int] = [:]
     private var round = 0
 
@@ -45,9 +46,12 @@ struct TaskAssignment: Sendable {
         return result
     }
 
+    /// Reckons with what ways took lately.
+    mutating func expect(_ times: @autoclosure () -> FloorGuidance?) { self.times.expect(times()) }
+
     /// What the rest of a task costs a robot.
     mutating func cost(of task: LeagueTask, from state: Int) -> Int {
-        var cost = length(of: task)
+        var cost = length(of: task) * times.unit
         times.costs(from: [state], to: task.next) { cost += $1 }
         return cost
     }
@@ -83,7 +87,7 @@ struct TaskAssignment: Sendable {
         let seekerStates = seekers.map { states[$0] }
         let homes = seekerStates.map { times.part(ofState: $0) }
         for (place, task) in tasks.enumerated() {
-            let own = length(of: task) * lengthShare / 100
+            let own = length(of: task) * times.unit * lengthShare / 100
             times.costs(from: seekerStates, to: task.errands[0]) { table.set($0, place, Int32($1 + own)) }
             let part = times.part(of: task)
             for (seeker, home) in homes.enumerated() where home != part { table.set(seeker, place, PairTable.none) }
@@ -95,7 +99,7 @@ struct TaskAssignment: Sendable {
         }
     }
 
-    /// What the errands of a task cost one after another.
+    /// Steps that the errands of a task take one after another.
     private mutating func length(of task: LeagueTask) -> Int {
         if let known = lengths[task.number] { return known }
         if lengths.count > 65_536 { lengths.removeAll() }
@@ -107,6 +111,7 @@ struct TaskAssignment: Sendable {
             length += way.cost
             isFinal = isFinal && way.isFinal
         }
+        length /= times.unit
         if isFinal { lengths[task.number] = length }
         return length
     }

@@ -1,12 +1,21 @@
 /// What it costs each robot to reach a task: exact where time and memory allow, else by the straight way.
+///
+/// Where a small floor is crowded, by what ways lately took there; a few goals are looked at anew in every step.
 struct TravelTimes: Sendable {
     private let graph: FloorGraph
     private var fields: DistanceFields
     private let isExact: Bool
+    private let isSmall: Bool
+    private var isCrowded = false
+    private var renewals = 0
     /// Cost of one quiet step.
-    let unit: Int
+    private(set) var unit: Int
     /// Cells of all fields together up to which ways are exact: some seconds of work in the first step.
     private static let exactEffort = 20_000_000
+    /// The same, up to which crowded ways are looked at anew.
+    private static let crowdEffort = 2_000_000
+    /// Cells of the fields that are looked at anew in one step, about.
+    private static let renewalEffort = 30_000
     /// Longer than every way.
     static let never = 1 << 20
 
@@ -16,9 +25,22 @@ struct TravelTimes: Sendable {
     init(graph: FloorGraph, guidance: FloorGuidance, goals: Int, bytes: Int, threads: Int = 1) {
         self.graph = graph
         isExact = goals * graph.freeCount <= min(bytes / 10, Self.exactEffort)
+        isSmall = isExact && goals * graph.freeCount <= Self.crowdEffort
         unit = isExact ? guidance.unit : 1
         fields = DistanceFields(
             graph: graph, guidance: isExact ? guidance : .even, bytes: isExact ? bytes : 1, threads: threads)
+    }
+
+    /// Reckons with what ways took lately, where the floor is small enough.
+    mutating func expect(_ guidance: @autoclosure () -> FloorGuidance?) {
+        guard isSmall, let guidance = guidance() else { return }
+        if guidance.unit == unit {
+            fields.guidance = guidance
+        } else {
+            fields = DistanceFields(graph: graph, guidance: guidance, bytes: fields.capacity)
+            unit = guidance.unit
+        }
+        isCrowded = true
     }
 
     /// Where a cell lies along the longer side of the floor.
@@ -40,11 +62,19 @@ struct TravelTimes: Sendable {
     mutating func prepare(_ goals: [Int], while hasTime: () -> Bool) {
         guard isExact else { return }
         fields.begin()
+        if isCrowded { renew(goals) }
         let wishes = goals.map { goal in
             let node = Int(graph.nodes[goal])
             return DistanceFields.Wish(goal: node, isLaden: false, state: node * 4)
         }
         fields.settle(wishes, margin: DistanceField.everything, while: hasTime)
+    }
+
+    private mutating func renew(_ goals: [Int]) {
+        for _ in 0..<min(goals.count, max(1, Self.renewalEffort / graph.freeCount)) {
+            renewals = (renewals + 1) % goals.count
+            fields.forget(goal: Int(graph.nodes[goals[renewals]]), laden: false)
+        }
     }
 
     /// Calls the body with the cost from each state to a cell.
