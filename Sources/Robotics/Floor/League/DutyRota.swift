@@ -3,7 +3,8 @@
 /// The more drive, the slower all become, and traffic flows best somewhere between (Greenshields, "A study of traffic
 /// capacity", 1935, at half of the free speed). Carriers should be kept faster than that, since a jam before a door lasts
 /// long after those who caused it rest. So the rota measures how fast all who work come nearer to their goals, and
-/// lets fewer work when they are slower than is good, more when they are faster, the more so the farther off they are. How
+/// lets fewer work when they are slower than is good, more when they are faster, the more so the farther off they are. After a
+/// jam they soon become three quarters of those who worked before it, and only slowly more. How
 /// fast is good depends on the room: where hardly a cell is free all are slow, however few work. Who
 /// rests has no goal and makes way for everybody. On floors with room enough all work all the time. O(robots log robots) a
 /// step.
@@ -19,6 +20,12 @@ struct DutyRota: Sendable {
     private static let change = -0.2...0.3
     /// Robots that work at first for each free cell that nobody stands on.
     private static let firstShare = 0.75
+    /// Share by which it grows at most above what is free of jams.
+    private static let probing = 0.01
+    /// Pace below the good one that is a jam.
+    private static let jamDepth = 0.1
+    /// Share of those who worked before a jam that are held free of jams.
+    private static let jamShare = 0.75
     /// Steps between two changes.
     private static let period = 8
     /// Share of what is known about the pace that the next step replaces.
@@ -31,6 +38,11 @@ struct DutyRota: Sendable {
     private var most: Double
     private var pace = 0.5
     private var steps = 0
+    /// How many worked when the pace was good last.
+    private var lastGood = 0.0
+    private var isJammed = false
+    /// How many may work before another jam is near.
+    private var jamFree = Double.infinity
 
     /// - Parameter room: free cells of the floor.
     init(robots: Int, room: Int) {
@@ -47,8 +59,23 @@ struct DutyRota: Sendable {
         pace += (Double(step.gained) / Double(step.carriers) - pace) * Self.novelty
         steps += 1
         guard steps % Self.period == 0 else { return }
-        most *= 1 + min(max(pace - goodPace, Self.change.lowerBound), Self.change.upperBound)
+        watchForJams()
+        let change = min(max(pace - goodPace, Self.change.lowerBound), Self.change.upperBound)
+        most = min(most * (1 + change), max(most * (1 + Self.probing), jamFree))
+        if jamFree < .infinity { most = max(most, jamFree / 2) }
         most = min(max(most, fewest), Double(isOnDuty.count))
+    }
+
+    /// Remembers how many worked before a jam, so that they do not soon jam again (as Jacobson, "Congestion avoidance and
+    /// control", 1988, has senders do).
+    private mutating func watchForJams() {
+        if pace > goodPace {
+            isJammed = false
+            lastGood = most
+        } else if pace < goodPace - Self.jamDepth, !isJammed, lastGood > 0 {
+            isJammed = true
+            jamFree = lastGood * Self.jamShare
+        }
     }
 
     /// Whether everybody may work.

@@ -1,6 +1,6 @@
 extension LeagueRun {
-    /// Visible tasks with all of whose errands no robot that may have them is on the same piece of the floor. O(robots + tasks) where the floor is
-    /// of one piece.
+    /// Visible tasks with all of whose errands no robot that may have them is on the same piece of the floor.
+    /// O(robots + tasks) where the floor is of one piece.
     public var tasksOutOfReach: Int {
         let graph = rules.graph
         func isJoined(_ start: Int, _ end: Int) -> Bool { graph.isConnected(from: start, to: end, laden: false) }
