@@ -96,7 +96,7 @@ public struct FloorGraph: Sendable {
     /// Whether a carrier could drive from one cell to another if nobody else were there. O(1).
     public func isConnected(from start: Int, to goal: Int, laden: Bool) -> Bool {
         guard let start = node(of: start), let goal = node(of: goal) else { return false }
-        guard laden else { return openParts[start] == openParts[goal] }
+        guard laden else { return part(ofNode: start) == part(ofNode: goal) }
         if start == goal { return true }
         if (0..<4).contains(where: { ahead[start * 4 + $0] == Int32(goal) }) { return true }
         return aislesBeside(start).contains { part in aislesBeside(goal).contains(part) }
@@ -104,6 +104,13 @@ public struct FloorGraph: Sendable {
 
     /// The piece of the floor that a node lies on, as a carrier without a load may drive: equal for nodes with a way between them.
     func part(ofNode node: Int) -> Int32 { openParts[node] }
+
+    /// The piece of the floor on which all cells lie; nil where they lie on several or in a wall.
+    func part(of cells: [Int]) -> Int32? {
+        guard let first = cells.first.flatMap(node) else { return nil }
+        let part = part(ofNode: first)
+        return cells.allSatisfy { node(of: $0).map(self.part) == part } ? part : nil
+    }
 
     /// Cells between two nodes on a floor without walls.
     func straight(from start: Int, to end: Int) -> Int {

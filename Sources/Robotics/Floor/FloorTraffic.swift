@@ -80,7 +80,7 @@ struct FloorTraffic: Sendable {
         let unit = Float(base.unit)
         return FloorGuidance(graph: graph, unit: base.unit, turn: base.unit) { cell, heading in
             let ahead = Int(graph.ahead[Int(graph.nodes[cell]) * 4 + Int(heading.rawValue)])
-            return ahead < 0 ? base.unit : Int(unit * (1 + min(lost(at: ahead), unit)) + 0.5)
+            return ahead < 0 ? base.unit : Int(unit * (1 + lost(at: ahead)) + 0.5)
         }
     }
 

@@ -38,9 +38,8 @@ struct DutyRota: Sendable {
     private var most: Double
     private var pace = 0.5
     private var steps = 0
-    /// How many worked when the pace was good last.
-    private var lastGood = 0.0
-    private var isJammed = false
+    /// How many worked when the pace was good last, nil since it jammed.
+    private var lastGood: Double?
     /// How many may work before another jam is near.
     private var jamFree = Double.infinity
 
@@ -70,11 +69,10 @@ struct DutyRota: Sendable {
     /// control", 1988, has senders do).
     private mutating func watchForJams() {
         if pace > goodPace {
-            isJammed = false
             lastGood = most
-        } else if pace < goodPace - Self.jamDepth, !isJammed, lastGood > 0 {
-            isJammed = true
-            jamFree = lastGood * Self.jamShare
+        } else if pace < goodPace - Self.jamDepth, let before = lastGood {
+            lastGood = nil
+            jamFree = before * Self.jamShare
         }
     }
 

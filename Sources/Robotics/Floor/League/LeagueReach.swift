@@ -1,15 +1,12 @@
 extension LeagueRun {
-    /// Visible tasks with all of whose errands no robot that may have them is on the same piece of the floor.
-    /// O(robots + tasks) where the floor is of one piece.
+    /// Visible tasks with all of whose errands no robot that may have them is on the same piece of the floor. O(robots + tasks).
     public var tasksOutOfReach: Int {
         let graph = rules.graph
-        func isJoined(_ start: Int, _ end: Int) -> Bool { graph.isConnected(from: start, to: end, laden: false) }
-        var pieces: [Int] = []
-        for robot in robots where !pieces.contains(where: { isJoined($0, robot.cell) }) { pieces.append(robot.cell) }
+        let parts = robots.map { graph.part(of: [$0.cell]) }
+        let all = Set(parts)
         return open.count { task in
-            !(task.owner.map { [robots[$0].cell] } ?? pieces).contains { piece in
-                task.errands.allSatisfy { isJoined(piece, $0) }
-            }
+            guard let part = graph.part(of: task.errands) else { return true }
+            return task.owner.map { parts[$0] != part } ?? !all.contains(part)
         }
     }
 }

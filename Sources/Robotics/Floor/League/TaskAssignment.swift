@@ -85,11 +85,13 @@ struct TaskAssignment: Sendable {
         for (place, task) in tasks.enumerated() { places[task.number] = place }
         var table = PairTable(tasks: tasks.count, robots: seekers.count)
         let seekerStates = seekers.map { states[$0] }
-        let homes = seekerStates.map { times.part(ofState: $0) }
+        let homes = seekerStates.map { times.graph.part(ofNode: $0 >> 2) }
+        let homeOfAll = Set(homes).count == 1 ? homes[0] : nil
         for (place, task) in tasks.enumerated() {
             let own = length(of: task) * times.unit * lengthShare / 100
             times.costs(from: seekerStates, to: task.errands[0]) { table.set($0, place, Int32($1 + own)) }
-            let part = times.part(of: task)
+            let part = times.graph.part(of: task.errands)
+            if let part, part == homeOfAll { continue }
             for (seeker, home) in homes.enumerated() where home != part { table.set(seeker, place, PairTable.none) }
         }
         var choice = seekers.map { robot in result[robot].flatMap { places[$0] } ?? -1 }

@@ -2,7 +2,7 @@
 ///
 /// Where a small floor is crowded, by what ways lately took there; a few goals are looked at anew in every step.
 struct TravelTimes: Sendable {
-    private let graph: FloorGraph
+    let graph: FloorGraph
     private var fields: DistanceFields
     private let isExact: Bool
     private let isSmall: Bool
@@ -49,14 +49,6 @@ struct TravelTimes: Sendable {
     func line(ofNode node: Int) -> Int {
         Int(graph.map.width >= graph.map.height ? graph.columns[node] : graph.rows[node])
     }
-
-    /// The piece of the floor on which all errands of a task lie; nil where they lie on several, so that nobody can finish it.
-    func part(of task: LeagueTask) -> Int32? {
-        let part = graph.part(ofNode: Int(graph.nodes[task.errands[0]]))
-        return task.errands.allSatisfy { graph.part(ofNode: Int(graph.nodes[$0])) == part } ? part : nil
-    }
-
-    func part(ofState state: Int) -> Int32 { graph.part(ofNode: state >> 2) }
 
     /// Gets ready for questions about some cells; those that there is no time for are answered by the straight way.
     mutating func prepare(_ goals: [Int], while hasTime: () -> Bool) {

@@ -30,8 +30,7 @@ enum GridFiles {
                 throw POSIXError(.init(rawValue: errno) ?? .EIO)
             }
         } catch {
-            let why = PlainWords.of(error)
-            throw Fault(.invalid, ko: why.ko, en: why.en, at: path, cause: error)
+            throw PlanFile.fault(error, at: path)
         }
     }
 }

@@ -90,7 +90,7 @@ enum PlanFile {
         }
     }
 
-    private static func fault(_ error: any Error, at path: String) -> Fault {
+    static func fault(_ error: any Error, at path: String) -> Fault {
         let why = PlainWords.of(error)
         return Fault(.invalid, ko: why.ko, en: why.en, at: path, cause: error)
     }
