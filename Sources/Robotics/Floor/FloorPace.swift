@@ -4,9 +4,13 @@ public struct FloorPace: Sendable, Equatable {
     public private(set) var carriers = 0
     /// Steps of way that they have left behind together; below zero where they were pushed back.
     public private(set) var gained = 0
+    /// Carriers with a goal that could not act.
+    public private(set) var pinned = 0
 
     mutating func note(gain: Int) {
         carriers += 1
         gained += gain
     }
+
+    mutating func notePinned() { pinned += 1 }
 }

@@ -17,6 +17,9 @@ struct FloorTraffic: Sendable {
     /// What a cell costs more for each step that carriers lose on it, in quiet steps.
     private static let lossShare: Float = 0.1
 
+    /// Carriers on a busy node for each on a node of the mean.
+    private static let busyShare: Float = 1.5
+
     private let base: FloorGuidance
     /// Moves out of `node * 4 + heading`.
     private var flows: ContiguousArray<Float>
@@ -86,6 +89,13 @@ struct FloorTraffic: Sendable {
 
     /// Steps that a carrier lost where it came to, on the average.
     private func lost(at node: Int) -> Float { waits[node] / (arrivals[node] + Self.trickle * max(1, weight)) }
+
+    /// Nodes where much more drive or wait than on others.
+    func busyNodes() -> ContiguousArray<Bool> {
+        let users = zip(arrivals, waits).map(+)
+        let busy = Self.busyShare * users.reduce(0, +) / Float(max(1, users.count))
+        return ContiguousArray(users.map { $0 > busy })
+    }
 
     private mutating func fade() {
         weight *= Self.memory

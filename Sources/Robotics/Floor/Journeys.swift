@@ -65,7 +65,10 @@ struct Journeys: Sendable {
         }
         journey.isRough = isRough
         journey.left = left
-        guard !isPinned else { return false }
+        if isPinned {
+            pace.notePinned()
+            return false
+        }
         journey.elapsed += 1
         journey.yielding = max(0, journey.yielding - 1)
         if left < journey.nearest {

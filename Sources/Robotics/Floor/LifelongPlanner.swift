@@ -137,6 +137,9 @@ public struct LifelongPlanner: Sendable {
     /// What ways lately took with everybody under way, nil where that is not observed.
     var expectedTimes: FloorGuidance? { traffic?.times(on: graph) }
 
+    /// Nodes where much more drive or wait lately than on others, nil where that is not observed.
+    var busyNodes: ContiguousArray<Bool>? { traffic?.busyNodes() }
+
     /// Steps (moves and turns) from one cell to another if nobody were in the way, nil where there is no way.
     public mutating func distance(from cell: Int, heading: Heading, to goal: Int, isLaden: Bool) -> Int? {
         guard let node = graph.node(of: cell), let goal = graph.node(of: goal) else { return nil }

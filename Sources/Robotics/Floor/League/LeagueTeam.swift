@@ -25,7 +25,7 @@ public struct LeagueTeam: Sendable {
             threads: settings.threads)
         assignment = TaskAssignment(times: times)
         isCrowded = Double(instance.starts.count) > Double(graph.freeCount) * Self.crowded
-        rota = DutyRota(robots: instance.starts.count, room: graph.freeCount)
+        rota = DutyRota(robots: instance.starts.count, room: graph.freeCount, isCrowded: isCrowded)
     }
 
     /// Long courses where they pay: in a large team they cost more time than they gain, and where the floor is so
@@ -65,8 +65,15 @@ public struct LeagueTeam: Sendable {
 
     private mutating func duty(_ states: [Int], _ tasks: [LeagueTask?]) -> [Bool] {
         guard !rota.isFull else { return Array(repeating: true, count: states.count) }
-        let costs = zip(states, tasks).map { state, task in task.map { assignment.cost(of: $0, from: state) } }
-        return rota.choose(costs: costs, isOpen: tasks.map { $0?.owner != nil })
+        let busy = isCrowded ? nil : planner.busyNodes
+        let shifts = zip(states, tasks).map { state, task in
+            task.map {
+                DutyRota.Shift(
+                    goal: $0.next, cost: assignment.cost(of: $0, from: state), isOpen: $0.owner != nil,
+                    isInTraffic: busy?[state >> 2] ?? false)
+            }
+        }
+        return rota.choose(shifts)
     }
 }
 
