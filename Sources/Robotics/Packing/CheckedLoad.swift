@@ -28,8 +28,9 @@ struct CheckedLoad {
         guard weight < .max, !found.contains(where: { $0.rule == .outside || $0.rule == .misshapen }) else {
             return found
         }
-        found += encounters()
-        if mustStand { found += standing() }
+        let tree = PlacementTree(placements)
+        found += encounters(tree)
+        if mustStand { found += standing(tree) }
         return found
     }
 
@@ -66,16 +67,24 @@ struct CheckedLoad {
     }
 
     /// What two items do to each other: they overlap, bar the way or leave the gripper no room.
-    private func encounters() -> [PackingViolation] {
-        var found: [PackingViolation] = []
-        let reach = mustStand ? max(rules.gap, rules.clearance) : 0
+    private func encounters(_ tree: PlacementTree) -> [PackingViolation] {
+        var ranks = [Int](repeating: 0, count: placements.count)
         let byLeft = placements.indices.sorted { placements[$0].x < placements[$1].x }
-        for (rank, one) in byLeft.enumerated() {
-            let end = placements[one].right + reach
-            for other in byLeft[(rank + 1)...] {
-                guard placements[other].x < end else { break }
-                judge(placements[min(one, other)], then: placements[max(one, other)], &found)
+        for (rank, index) in byLeft.enumerated() { ranks[index] = rank }
+        var pairs: [(Int, Int)] = []
+        for (index, new) in placements.enumerated() {
+            let wronged = tree.boxes { old in
+                guard old.first < index, old.top > new.z else { return false }
+                guard mustStand else { return old.bottom < new.top && old.isBeside(new, within: 0) }
+                return old.isBeside(new, within: rules.gap)
+                    || (old.top > new.top && old.isBeside(new, within: rules.clearance))
             }
+            for old in wronged { pairs.append((min(ranks[old], ranks[index]), max(ranks[old], ranks[index]))) }
+        }
+        var found: [PackingViolation] = []
+        for (rank, other) in pairs.sorted(by: <) {
+            let (one, two) = (byLeft[rank], byLeft[other])
+            judge(placements[min(one, two)], then: placements[max(one, two)], &found)
         }
         return found
     }
@@ -99,10 +108,9 @@ struct CheckedLoad {
     }
 
     /// What each item stands on, and what stands on it.
-    private func standing() -> [PackingViolation] {
+    private func standing(_ tree: PlacementTree) -> [PackingViolation] {
         var found: [PackingViolation] = []
         var carried = [Double](repeating: 0, count: placements.count)
-        let byTop = Dictionary(grouping: placements.indices) { placements[$0].top }
         for index in placements.indices.sorted(by: { placements[$0].z > placements[$1].z }) {
             let placement = placements[index]
             let item = items[placement.item]
@@ -110,9 +118,7 @@ struct CheckedLoad {
                 found.append(note(.crushed, placement))
             }
             guard placement.z > 0 else { continue }
-            let contacts = (byTop[placement.z] ?? []).compactMap { below in
-                ContactPatch(of: placement, on: placements[below]).map { (index: below, patch: $0) }
-            }
+            let contacts = supports(of: placement, tree)
             let area = contacts.reduce(0) { $0 + $1.patch.area }
             if area * 100 < placement.extent.width * placement.extent.depth * rules.supportPercent {
                 found.append(note(.unsupported, placement))
@@ -130,5 +136,15 @@ struct CheckedLoad {
             }
         }
         return found
+    }
+
+    private func supports(of placement: PackPlacement, _ tree: PlacementTree) -> [(index: Int, patch: ContactPatch)] {
+        let below = tree.boxes {
+            $0.bottom < placement.z && $0.top >= placement.z && $0.isBeside(placement, within: 0)
+        }
+        return below.sorted().compactMap { index in
+            guard placements[index].top == placement.z else { return nil }
+            return ContactPatch(of: placement, on: placements[index]).map { (index, $0) }
+        }
     }
 }

@@ -3,7 +3,7 @@ import Kernel
 /// Finds whatever is wrong with a plan, from its coordinates alone.
 ///
 /// Shares no code with the packers but the geometry of a placement, and trusts nothing that a plan says. Costs
-/// O(n²) a container of n items at worst; items that do not meet along the width are never compared.
+/// O(n log n) a container of n items that do not overlap, and beyond that something for each violation.
 public struct PackingChecker: Sendable {
     public let types: [ContainerType]
     public let rules: BuildRules

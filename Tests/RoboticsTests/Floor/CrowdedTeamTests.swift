@@ -24,8 +24,7 @@ import Testing
     }
 
     private func play(_ maker: LeagueMaker, steps: Int) throws -> LeagueRun {
-        let instance = try LeagueInstance(
-            map: maker.map.text.utf8, agents: maker.agentText.utf8, tasks: maker.taskText.utf8, teamSize: maker.robots)
+        let instance = try maker.instance()
         var run = LeagueRun(instance)
         var team = LeagueTeam(instance, seed: 1, settings: .init(refinement: FloorRefinement(rounds: 1)))
         for _ in 0..<steps {

@@ -35,8 +35,7 @@ import Testing
     @Test func whatIsMadeUpCanBeRead() throws {
         let map = try FloorMaker(.warehouse, width: 30, height: 17).map()
         let maker = try LeagueMaker(map: map, robots: 20, tasks: 50, errands: 2, seed: 5)
-        let instance = try LeagueInstance(
-            map: map.text.utf8, agents: maker.agentText.utf8, tasks: maker.taskText.utf8, teamSize: 20)
+        let instance = try maker.instance()
         #expect(instance.starts == maker.starts)
         #expect(instance.tasks == maker.places)
         #expect(instance.tasks.allSatisfy { map[$0[0]] == .station && map[$0[1]] == .endpoint })

@@ -91,8 +91,7 @@ import Testing
             try (0..<3 as Range<UInt64>).reduce(0) { sum, seed in
                 let map = try FloorMaker(.random, width: 20, height: 20, share: 0.2, seed: seed).map()
                 let maker = try LeagueMaker(map: map, robots: 60, tasks: 500, seed: seed)
-                let instance = try LeagueInstance(
-                    map: map.text.utf8, agents: maker.agentText.utf8, tasks: maker.taskText.utf8, teamSize: 60)
+                let instance = try maker.instance()
                 var settings = LifelongPlanner.Settings.league
                 settings.window = window
                 var run = LeagueRun(instance)

@@ -62,6 +62,11 @@ public struct LeagueMaker: Sendable {
         "\(tasks)\n" + places.map { $0.map(String.init).joined(separator: ",") + "\n" }.joined()
     }
 
+    /// The same as it is read from the files.
+    public func instance() throws(LeagueError) -> LeagueInstance {
+        try LeagueInstance(map: map.text.utf8, agents: agentText.utf8, tasks: taskText.utf8, teamSize: robots)
+    }
+
     /// The robots' ways to find once and for all: from the start of each to a cell of its own.
     public func scenario(mapName: String) -> Scenario {
         var generator = SeededGenerator(seed: seed &+ 0x51ED_270B)

@@ -1,14 +1,10 @@
 /// Parts of a floor in which robots can never reach their goals, as far as that is quickly seen.
 ///
-/// On a part that is a line or a ring nobody passes anybody, so robots keep their order. In a part of a few cells everything
-/// can be tried.
+/// On a part that is a line or a ring nobody passes anybody, so robots keep their order. In a part of a few cells, or of
+/// some more that are nearly all occupied, it can be found into which orders they come.
 struct StuckParts {
-    /// Cells of a part in which everything is tried.
-    private static let mostCells = 12
-    /// Steps of all robots of a part to try.
-    private static let mostTries = 20_000
-    /// The same for all parts together.
-    private static let mostTriesOfAll = 100_000
+    /// Sets of occupied cells to look at in all parts together.
+    private static let mostSets = 200_000
 
     private let problem: OneShotProblem
     /// Robot that begins, or ends, on each node, -1 for none.
@@ -31,13 +27,13 @@ struct StuckParts {
         let graph = problem.graph
         var parts: [Int32: [Int]] = [:]
         for node in 0..<graph.count { parts[graph.part(of: Int(graph.cells[node])), default: []].append(node) }
-        var tries = Self.mostTriesOfAll
+        var sets = Self.mostSets
         for nodes in parts.values.sorted(by: { $0[0] < $1[0] })
         where nodes.contains(where: { beginning[$0] != ending[$0] }) {
             guard hasTime() else { return false }
             if nodes.allSatisfy({ graph.degrees[$0] <= 2 }) {
                 if !keepsOrder(nodes) { return true }
-            } else if nodes.count <= Self.mostCells, tries > 0, !mayHavePlan(nodes, tries: &tries) {
+            } else if !mayHavePlan(nodes, sets: &sets, while: hasTime) {
                 return true
             }
         }
@@ -64,21 +60,13 @@ struct StuckParts {
         return before == Array(after[turn...] + after[..<turn])
     }
 
-    /// Tries everything in a small part.
-    private func mayHavePlan(_ nodes: [Int], tries: inout Int) -> Bool {
-        guard let part = part(nodes),
-            let distances = GoalDistances(graph: part.graph, goals: part.goals)
+    private func mayHavePlan(_ nodes: [Int], sets: inout Int, while hasTime: () -> Bool) -> Bool {
+        guard nodes.count <= ReachableOrders.mostNodes, let part = part(nodes),
+            var orders = ReachableOrders(
+                graph: part.graph, starts: part.starts, goals: part.goals, mostSets: sets)
         else { return true }
-        var search = ConfigurationSearch(
-            graph: part.graph, starts: part.starts, goals: part.goals, distances: distances, seed: 0)
-        var left = min(Self.mostTries, tries)
-        tries -= left
-        let plan = search.solve {
-            left -= 1
-            return left > 0
-        }
-        tries += max(0, left)
-        return plan != nil || !search.isExhausted
+        defer { sets -= orders.effort }
+        return orders.havePlan(while: hasTime) ?? true
     }
 
     /// A part as a floor of its own.

@@ -19,6 +19,9 @@ struct BlockField {
     private var hit: [FreeSpace] = []
     /// Spaces that touch the block.
     private var near: [FreeSpace] = []
+    /// The same side by side: they are compared more often than anything else.
+    private var freshBounds: [SpaceBounds] = []
+    private var nearBounds: [SpaceBounds] = []
 
     init(library: BlockLibrary, tuning: BlockTuning) {
         self.library = library
@@ -137,10 +140,12 @@ struct BlockField {
             state.spaces.removeLast()
             hit.append(old)
         }
+        nearBounds.removeAll(keepingCapacity: true)
+        for space in near { nearBounds.append(SpaceBounds(space)) }
         for axis in 0..<(library.mustStand ? 2 : 3) {
-            cut(axis, below: low[axis])
+            cut(axis, below: low[axis], left: state.left)
             keepMaximal(&state)
-            cut(axis, above: high[axis])
+            cut(axis, above: high[axis], left: state.left)
             keepMaximal(&state)
         }
         guard library.mustStand && trait.bearing >= 0 else { return }
@@ -148,7 +153,8 @@ struct BlockField {
         let top = self.space(
             SIMD3(low.x, low.y, high.z), roof, supportWeight: trait.topWeight,
             bearing: min(trait.bearing, space.bearing - trait.pressure))
-        if all(top.size .>= leastEdges) { fresh.append(top) }
+        beginSide()
+        if all(top.size .>= leastEdges) { add(top, left: state.left) }
         keepMaximal(&state)
     }
 
@@ -174,45 +180,65 @@ struct BlockField {
     }
 
     /// What is left of the hit spaces on the side of the block towards low numbers.
-    private mutating func cut(_ axis: Int, below end: Int32) {
+    private mutating func cut(_ axis: Int, below end: Int32, left: [Int32]) {
+        beginSide()
         for old in hit where end - old.low[axis] >= leastEdges[axis] {
             var high = old.high
             high[axis] = end
-            fresh.append(space(old.low, high, supportWeight: old.supportWeight, bearing: old.bearing))
+            add(space(old.low, high, supportWeight: old.supportWeight, bearing: old.bearing), left: left)
         }
     }
 
     /// What is left of them on the side towards high numbers.
-    private mutating func cut(_ axis: Int, above start: Int32) {
+    private mutating func cut(_ axis: Int, above start: Int32, left: [Int32]) {
+        beginSide()
         for old in hit where old.high[axis] - start >= leastEdges[axis] {
             var low = old.low
             low[axis] = start
-            fresh.append(space(low, old.high, supportWeight: old.supportWeight, bearing: old.bearing))
+            add(space(low, old.high, supportWeight: old.supportWeight, bearing: old.bearing), left: left)
         }
     }
 
-    /// Keeps the fresh spaces that are of use and in no other.
+    /// Keeps the fresh spaces that are in no other.
     ///
     /// What a block leaves of a space on one of its sides touches the block there, and so does all that covers it: other
     /// spaces that touch the block, or what is left of them on the same side.
-    private mutating func keepMaximal(_ state: inout BlockState) {
+    private func keepMaximal(_ state: inout BlockState) {
+        let bounds = freshBounds.span
+        let nearBounds = nearBounds.span
         next: for index in fresh.indices {
-            let candidate = fresh[index]
-            for other in near where isCovered(candidate, by: other) { continue next }
-            for other in fresh.indices where other != index && isCovered(candidate, by: fresh[other]) {
-                // Of two equal spaces the first stays.
-                if !(isCovered(fresh[other], by: candidate) && index < other) { continue next }
+            let own = bounds[index]
+            for other in nearBounds.indices where own.isInside(nearBounds[other]) {
+                if stands(fresh[index], within: near[other]) { continue next }
             }
-            if isUseful(candidate.size, left: state.left) { state.spaces.append(candidate) }
+            for other in bounds.indices where own.isInside(bounds[other]) && other != index {
+                guard stands(fresh[index], within: fresh[other]) else { continue }
+                // Of two equal spaces the first stays.
+                if !(index < other && bounds[other].isInside(own) && stands(fresh[other], within: fresh[index])) {
+                    continue next
+                }
+            }
+            state.spaces.append(fresh[index])
         }
+    }
+
+    /// Forgets what the last side left.
+    private mutating func beginSide() {
         fresh.removeAll(keepingCapacity: true)
+        freshBounds.removeAll(keepingCapacity: true)
+    }
+
+    /// Takes a fresh space if it is of use; one that is not covers none that is.
+    private mutating func add(_ space: FreeSpace, left: [Int32]) {
+        guard isUseful(space.size, left: left) else { return }
+        fresh.append(space)
+        freshBounds.append(SpaceBounds(space))
     }
 
     @inline(__always)
-    private func isCovered(_ space: FreeSpace, by other: FreeSpace) -> Bool {
-        space.isInside(other)
-            && (!library.mustStand
-                || (space.low.z == other.low.z && space.bearing <= other.bearing
-                    && space.supportWeight <= other.supportWeight))
+    private func stands(_ space: FreeSpace, within other: FreeSpace) -> Bool {
+        !library.mustStand
+            || (space.low.z == other.low.z && space.bearing <= other.bearing
+                && space.supportWeight <= other.supportWeight)
     }
 }

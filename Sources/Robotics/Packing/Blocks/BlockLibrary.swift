@@ -151,23 +151,66 @@ struct BlockLibrary {
         var fresh = 0..<shapes.count
         while !fresh.isEmpty && shapes.count < tuning.mostBlocks {
             let known = shapes.count
-            for first in fresh {
-                for second in 0..<known where second <= first || !fresh.contains(second) {
-                    for axis in 0..<3 {
-                        join(first, second, axis, &seen, tuning)
-                        if mustStand && axis == 2 && second != first { join(second, first, axis, &seen, tuning) }
-                    }
-                    if shapes.count >= tuning.mostBlocks { return }
-                }
+            if tuning.joinsBulkiest {
+                joinBulkiest(fresh, &seen, tuning)
+            } else {
+                joinAll(fresh, &seen, tuning)
             }
             fresh = known..<shapes.count
         }
     }
 
+    /// Joins fresh blocks with all that are known, until there are enough.
+    private mutating func joinAll(_ fresh: Range<Int>, _ seen: inout Set<UInt64>, _ tuning: BlockTuning) {
+        let known = shapes.count
+        for first in fresh {
+            for second in 0..<known where second <= first || !fresh.contains(second) {
+                for axis in 0..<3 {
+                    join(first, second, axis, &seen, tuning)
+                    if mustStand && axis == 2 && second != first { join(second, first, axis, &seen, tuning) }
+                }
+                if shapes.count >= tuning.mostBlocks { return }
+            }
+        }
+    }
+
+    /// Joins the fresh blocks that are most together with others, and leaves room for what can be joined of those.
+    private mutating func joinBulkiest(_ fresh: Range<Int>, _ seen: inout Set<UInt64>, _ tuning: BlockTuning) {
+        let room = tuning.mostBlocks - shapes.count
+        let most = shapes.count + max(1, Int(Double(room) * tuning.joinedAtOnce))
+        for pair in bulkiestPairs(of: fresh, most: 8 * room, tuning) {
+            let (first, second) = (Int(pair.first), Int(pair.second))
+            join(first, second, pair.axis, &seen, tuning)
+            if mustStand && pair.axis == 2 && second != first { join(second, first, pair.axis, &seen, tuning) }
+            if shapes.count >= most { return }
+        }
+    }
+
+    /// Pairs of a fresh block and a known one that waste little room, those with the most in them first.
+    private func bulkiestPairs(of fresh: Range<Int>, most: Int, _ tuning: BlockTuning) -> [BlockPair] {
+        var pairs: [BlockPair] = []
+        func keepBulkiest() {
+            pairs.sort { ($1.volume, $0.first, $0.second, $0.axis) < ($0.volume, $1.first, $1.second, $1.axis) }
+            if pairs.count > most { pairs.removeLast(pairs.count - most) }
+        }
+        for first in fresh {
+            for second in shapes.indices where second <= first || !fresh.contains(second) {
+                for axis in 0..<3 where extent(first, second, axis, tuning) != nil {
+                    pairs.append(
+                        BlockPair(
+                            volume: volumes[first] + volumes[second], first: Int32(first), second: Int32(second),
+                            axis: axis))
+                }
+            }
+            if pairs.count > 2 * most { keepBulkiest() }
+        }
+        keepBulkiest()
+        return pairs
+    }
+
+    /// The extent of two blocks side by side; nil where it does not fit or wastes too much room.
     @inline(__always)
-    private mutating func join(
-        _ first: Int, _ second: Int, _ axis: Int, _ seen: inout Set<UInt64>, _ tuning: BlockTuning
-    ) {
+    private func extent(_ first: Int, _ second: Int, _ axis: Int, _ tuning: BlockTuning) -> SIMD3<Int32>? {
         let one = shapes[first]
         let other = shapes[second]
         var extent = SIMD3(
@@ -177,7 +220,7 @@ struct BlockLibrary {
         case 1: extent.y = one.width + other.width
         default: extent.z = one.height + other.height
         }
-        guard extent.x <= size.x, extent.y <= size.y, extent.z <= size.z else { return }
+        guard extent.x <= size.x, extent.y <= size.y, extent.z <= size.z else { return nil }
         let room = Double(extent.x) * Double(extent.y) * Double(extent.z)
         let boxVolume = volumes[first] + volumes[second]
         let standingRoom =
@@ -185,8 +228,15 @@ struct BlockLibrary {
             ? Double(boxVolume)
             : Double(one.length) * Double(one.width) * Double(one.height)
                 + Double(other.length) * Double(other.width) * Double(other.height)
-        guard standingRoom >= tuning.leastFill * room else { return }
-        guard let need = sum(one, other), var trait = joined(first, second, axis) else { return }
+        return standingRoom >= tuning.leastFill * room ? extent : nil
+    }
+
+    @inline(__always)
+    private mutating func join(
+        _ first: Int, _ second: Int, _ axis: Int, _ seen: inout Set<UInt64>, _ tuning: BlockTuning
+    ) {
+        guard let extent = extent(first, second, axis, tuning) else { return }
+        guard let need = sum(shapes[first], shapes[second]), var trait = joined(first, second, axis) else { return }
         trait.extent = extent
         add(trait, need, &seen)
     }

@@ -4,11 +4,18 @@ import Kernel
 struct BlockTuning {
     init() {}
 
-    /// Where there are many kinds, only many blocks hold joined ones of all of them.
-    init(kinds: Int) { mostBlocks = min(max(1_000, kinds * kinds), 5_000) }
+    /// Where there are many kinds, only many blocks hold joined ones of all of them, and even so not all joined ones.
+    init(kinds: Int) {
+        mostBlocks = min(max(mostBlocks, kinds * kinds), 5_000)
+        joinsBulkiest = mostBlocks > 1_000
+    }
 
     /// How many blocks to build at most.
     var mostBlocks = 1_000
+    /// Whether the bulkiest of the possible blocks are joined first, or all in turn until there are enough.
+    var joinsBulkiest = false
+    /// The share of the room that is left for blocks which they fill before they are joined themselves.
+    var joinedAtOnce = 0.7
     /// The share of a block that must be boxes.
     var leastFill = 0.98
     /// Contact counts to this power (an even whole number).

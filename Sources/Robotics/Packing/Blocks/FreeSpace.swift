@@ -17,9 +17,4 @@ struct FreeSpace {
         let size = size
         return Int(size.x) * Int(size.y) * Int(size.z)
     }
-
-    func isInside(_ other: FreeSpace) -> Bool {
-        low.x >= other.low.x && low.y >= other.low.y && low.z >= other.low.z && high.x <= other.high.x
-            && high.y <= other.high.y && high.z <= other.high.z
-    }
 }

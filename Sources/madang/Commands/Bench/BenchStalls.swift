@@ -60,8 +60,7 @@ struct BenchStalls: AsyncParsableCommand {
     private func play(_ kind: FloorKind, robots: Int, stalling share: Double) throws -> (lost: Double, tasks: Int) {
         let map = try FloorMaker(kind, width: 64, height: 64, seed: seed).map()
         let maker = try LeagueMaker(map: map, robots: robots, tasks: 20_000, seed: seed)
-        let instance = try LeagueInstance(
-            map: maker.map.text.utf8, agents: maker.agentText.utf8, tasks: maker.taskText.utf8, teamSize: robots)
+        let instance = try maker.instance()
         let mean = Double(Self.stall.lowerBound + Self.stall.upperBound) / 2
         let delays = LeagueDelays(
             seed: seed, minDelay: Self.stall.lowerBound, maxDelay: Self.stall.upperBound, eventModel: "bernoulli",

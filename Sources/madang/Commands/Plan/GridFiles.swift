@@ -30,6 +30,7 @@ enum GridFiles {
                 throw POSIXError(.init(rawValue: errno) ?? .EIO)
             }
         } catch {
+            if isReplaceable { unlink(partial) }
             throw PlanFile.fault(error, at: path)
         }
     }
