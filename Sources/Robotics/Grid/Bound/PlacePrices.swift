@@ -42,10 +42,7 @@ struct PlacePrices {
         self.turn = Double(turn)
         let isPort = zone.portMask()
         room = beneath.indices.map { isPort[$0] ? 0 : Double(zone.height - beneath[$0]) }
-        lowering = beneath.map { level in
-            let above = hoist.stack[min(level, zone.height - 1)...]
-            return Double(above.reduce(0, +)) / Double(above.count)
-        }
+        lowering = beneath.map { $0 < zone.height ? Double(hoist.filling[$0]) : 0 }
         ascent = Ascent(lowering.flatMap { [$0 / 2, $0 / 2, 0] } + [0])
         settle()
     }
