@@ -1,9 +1,7 @@
-/// The least driving from ports to the cells of bins, with so many stops on all ways together.
+/// The least driving from ports to the cell of a bin, with so many stops on the way.
 ///
 /// A way with n stops has n + 1 runs or more, and a turn where both coordinates change. Runs take concave time in their lengths,
-/// so of a runs along x over at least X cells the fastest are a − 1 of one cell and one of the rest. This gives a lower curve over n
-/// for each cell; plans may place their stops where it is cheapest, which is along the steepest-last slopes of the curves'
-/// convex hulls.
+/// so of a runs along x over at least X cells the fastest are a − 1 of one cell and one of the rest.
 struct LeastApproach {
     /// Beyond so many stops a way counts as runs of single cells.
     private static let most = 16
@@ -12,8 +10,6 @@ struct LeastApproach {
     private let travel: LeastTravel
     private let ports: [Int]
     private let detour: Int
-    private var direct: [Int] = []
-    private var slopes: [Double] = []
 
     /// - Parameter detour: what it takes at least, besides the runs, to bring a bin nearer to a port beforehand.
     init(_ zone: GridZone, _ travel: LeastTravel, detour: Int) {
@@ -24,29 +20,6 @@ struct LeastApproach {
     }
 
     func toPort(_ cell: Int) -> Int { ports.reduce(Int.max) { min($0, travel.between(cell, $1)) } }
-
-    /// Counts a way that takes so long at least with 0, 1, 2 … stops.
-    mutating func add(_ curve: [Int]) {
-        direct.append(curve[0])
-        var at = 0
-        while at < Self.most {
-            var next = at + 1, slope = Double.infinity
-            for later in at + 1...Self.most {
-                let rise = Double(curve[later] - curve[at]) / Double(later - at)
-                if rise <= slope { (next, slope) = (later, rise) }
-            }
-            for _ in at..<next { slopes.append(min(slope, Double(travel.step))) }
-            at = next
-        }
-    }
-
-    /// Milliseconds for the ways counted and others of at least one run, of all of which some have no port before them.
-    func least(again: Int, stops: Int, unbound: Int) -> Int {
-        let ways = (direct + [Int](repeating: travel.step, count: again)).sorted(by: >).dropFirst(unbound)
-        let gentle = slopes.filter { $0 < Double(travel.step) }.sorted().prefix(stops)
-        let stopping = gentle.reduce(0, +) + Double((stops - gentle.count) * travel.step)
-        return ways.reduce(0, +) + Int(stopping)
-    }
 
     /// The least time from a port to a cell with 0, 1, 2 … stops.
     func curve(_ cell: Int) -> [Int] { curve(cell, from: ports, runs: 1) }

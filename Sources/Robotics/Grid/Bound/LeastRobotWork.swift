@@ -1,16 +1,7 @@
 /// Robots' time that no plan can do without which brings the same bins to stations as often and takes as many away.
 ///
-/// *Lifts.* No bin sinks before it is lifted, so each that lay on or above a brought one at the beginning is lifted at its depth
-/// then. Each further visit of a bin takes another lift, from no deeper than the top. *Lowering.* A bin dug out that
-/// was never brought is put onto another stack, unless a robot holds it at the end; so is each that was put back from a station. It takes
-/// least to fill up what stacks are left, the fullest first. *Ports.* Taking a bin away costs least in exchange for another. *Driving with a bin.* From its first cell to
-/// the nearest port; from a stack to a port, which is none, on further visits. *Driving without.* Before a robot takes a bin that
-/// it brings it was last at a port, and each lowering and each lift of what is not brought was a stop on its way
-/// (`LeastApproach`); only a robot's first bin has no port before it. A bin that is brought again may be lifted where the robot
-/// has just lowered it, without another stop.
-///
-/// A bin might first be dug out and put nearer to a port. This takes a lowering and a lift more, and saves at most the approach to its
-/// first cell, and a turn; so the approach counts no more than these.
+/// No bin sinks before it is lifted, so each that lay on or above a brought one at the beginning is lifted at its depth then. What else robots
+/// must do depends on which way they go: `LeastRounds`.
 struct LeastRobotWork {
     private let zone: GridZone
     private let inventory: GridInventory
@@ -54,57 +45,23 @@ struct LeastRobotWork {
     func least() -> Int {
         let count = fetched
         guard count > 0 else { return 0 }
-        let top = hoist.stack[zone.height - 1], step = travel.step
         let dug = digging()
-        let shelved = max(0, dug.buried - zone.robots)
-        let exchanged = min(returned, count)
-        let atPorts =
-            exchanged * hoist.exchange + (count - exchanged) * hoist.drop + (returned - exchanged) * hoist.collect
-        let first = visits.indices.filter { visits[$0] > 0 }
-        let again = count - first.count
-        var approach = LeastApproach(zone, travel, detour: max(0, 2 * top - travel.turn))
-        var carried = 0
-        for slot in inventory.slots.indices where inventory.slots[slot] >= 0 {
-            guard visits[Int(inventory.slots[slot])] > 0 else { continue }
-            approach.add(approach.curve(slot / zone.height))
-            carried += max(step, approach.toPort(slot / zone.height) - max(0, travel.turn - 2 * top))
-        }
-        let driven = approach.least(
-            again: again, stops: max(0, returned - again) + shelved + dug.buried, unbound: zone.robots)
-        let lowered = lowering(returned + shelved, again: again, beneath: dug.beneath)
-        return dug.lifts + again * (top + step) + lowered + atPorts + carried + driven
+        var rounds = LeastRounds(zone, travel, hoist, stops: dug.stops, beneath: dug.beneath)
+        return dug.lifts + rounds.least(again: count - visits.count { $0 > 0 }, returned: returned)
     }
 
-    /// The time of so many lowerings, some of which take up the places of bins that are brought again.
-    ///
-    /// Those go to the top. The others stay, on what was never lifted: a stack that is filled up takes least time a bin, and the less
-    /// the fuller it was.
-    private func lowering(_ count: Int, again: Int, beneath: [Int]) -> Int {
-        var left = max(0, count - again), time = Double((count - left) * hoist.stack[zone.height - 1])
-        for level in beneath.indices.reversed() {
-            let above = hoist.stack[level...]
-            let filled = min(left, beneath[level] * above.count)
-            time += Double(filled) * Double(above.reduce(0, +)) / Double(above.count)
-            left -= filled
+    /// The time of all first lifts, the cells where they are, and how many bins of each stack are never lifted.
+    private func digging() -> (lifts: Int, stops: [LeastRounds.Stop], beneath: [Int]) {
+        var lifts = 0, stops: [LeastRounds.Stop] = []
+        var beneath = inventory.heights.map { Int($0) }
+        for cell in 0..<zone.cellCount {
+            let stack = inventory.slots[cell * zone.height..<cell * zone.height + beneath[cell]]
+            guard let lowest = stack.firstIndex(where: { visits[Int($0)] > 0 }) else { continue }
+            beneath[cell] = lowest - stack.startIndex
+            let brought = stack[lowest...].count { visits[Int($0)] > 0 }
+            stops.append(LeastRounds.Stop(cell: cell, buried: stack.endIndex - lowest - brought, brought: brought))
+            lifts += (lowest..<stack.endIndex).reduce(0) { $0 + hoist.stack[$1 % zone.height] }
         }
-        return Int(time)
-    }
-
-    /// The time of all first lifts, how many of these bins were never brought, and on how many cells how many bins were left
-    /// alone.
-    private func digging() -> (lifts: Int, buried: Int, beneath: [Int]) {
-        var lifts = 0, buried = 0
-        var beneath = [Int](repeating: 0, count: zone.height)
-        let ports = zone.portMask()
-        for cell in 0..<zone.cellCount where !ports[cell] {
-            let stack = inventory.slots[cell * zone.height..<cell * zone.height + Int(inventory.heights[cell])]
-            let lowest = stack.firstIndex { visits[Int($0)] > 0 } ?? stack.endIndex
-            if lowest - stack.startIndex < zone.height { beneath[lowest - stack.startIndex] += 1 }
-            for slot in lowest..<stack.endIndex {
-                lifts += hoist.stack[slot % zone.height]
-                if visits[Int(stack[slot])] == 0 { buried += 1 }
-            }
-        }
-        return (lifts, buried, beneath)
+        return (lifts, stops, beneath)
     }
 }

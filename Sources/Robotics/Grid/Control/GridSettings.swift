@@ -40,7 +40,9 @@ struct GridSettings {
     var digBonus = 3_000
     /// How many bins must be wanted for each robot until its time counts for more than that of a line.
     var pressed = 4
-    /// Then the work that a station has counts up to this, and by this weight.
+    /// How many must be for each robot until a place counts as the mean of all above it.
+    var fillUp = 10
+    /// Where robots' time counts for more, the work that a station has counts up to this, and by this weight.
     var enough = 20_000
     var backlogWeight = 0.1
     /// How much longer than the least time robots are likely to take for all that is left; what outlasts that counts in full.

@@ -118,13 +118,16 @@ extension ZoneWork {
         }
     }
 
+    /// So many bins are to come that stacks will be filled up: whoever puts one deep spares others that.
+    private var fillsUp: Bool { demand.wanted.count > settings.fillUp * zone.robots }
+
     @inline(__always)
     private func storageCost(_ bin: Int, _ cell: Int, _ pose: RobotPose, _ toward: Int) -> Int? {
         let count = stacks.count(cell)
         guard count < zone.height, !sense.isPort[cell], cell != toward else { return nil }
         let from = pose.cell, time = pose.time
         let travel = crew.finder.travel(from, cell, axis: pose.axis)
-        var cost = travel + hoist.stack[count]
+        var cost = travel + (fillsUp ? hoist.filling : hoist.stack)[count]
         if toward >= 0 {
             let axis = crew.finder.axis(from: from, axis: pose.axis, to: cell)
             cost += crew.finder.travel(cell, toward, axis: axis)

@@ -2,6 +2,8 @@
 struct HoistTable {
     /// To take the bin of a level from its stack, or to put one there.
     let stack: [Int]
+    /// To put one there and on all levels above, on average.
+    let filling: [Int]
     /// To set a bin down at a port.
     let drop: Int
     /// To take a bin up from a port.
@@ -16,6 +18,7 @@ struct HoistTable {
         stack = (0..<height).map { level in
             Ticks.up(2 * hoist.seconds(over: Double(height - level) * robot.binHeight) + robot.grip)
         }
+        filling = stack.indices.map { [stack] in stack[$0...].reduce(0, +) / (height - $0) }
         let port = hoist.seconds(over: robot.portDepth)
         drop = Ticks.up(2 * port + robot.grip)
         collect = drop
