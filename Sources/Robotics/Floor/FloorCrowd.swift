@@ -6,7 +6,7 @@ struct FloorCrowd: Sendable {
     /// Farther than this is not told apart.
     private static let farthest: UInt8 = 15
     /// Turns and a move take three steps at most; who is not gone then stays.
-    private static let never: UInt8 = 4
+    static let never: UInt8 = 4
 
     /// Moves from each node to the nearest one on which nobody stands.
     private(set) var room: ContiguousArray<UInt8>
@@ -27,16 +27,16 @@ struct FloorCrowd: Sendable {
 
     /// O(nodes).
     ///
-    /// - Parameter mayMove: whether each carrier may leave its node.
-    mutating func survey(_ states: ContiguousArray<Int32>, mayMove: ContiguousArray<Bool>, on graph: FloorGraph) {
+    /// - Parameter earliest: the first step in which each carrier may leave its node, `never` for one that may not.
+    mutating func survey(_ states: ContiguousArray<Int32>, earliest: ContiguousArray<UInt8>, on graph: FloorGraph) {
         for node in leaving.indices { leaving[node] = 0 }
         for carrier in states.indices {
             let node = Int(states[carrier] >> 2)
             facing[node] = UInt8(truncatingIfNeeded: states[carrier] & 3)
-            leaving[node] = mayMove[carrier] ? Self.never - 1 : Self.never
+            leaving[node] = min(max(Self.never - 1, earliest[carrier]), Self.never)
         }
         findRoom(states, on: graph)
-        for time in (1..<Self.never).reversed() { peel(states, time: time, on: graph) }
+        for time in (1..<Self.never).reversed() { peel(states, earliest, time: time, on: graph) }
     }
 
     /// Breadth-first from all nodes on which nobody stands.
@@ -68,8 +68,11 @@ struct FloorCrowd: Sendable {
     }
 
     /// Finds who can be gone at the end of a step: everybody but those whose ways out all end at somebody who cannot.
-    private mutating func peel(_ states: ContiguousArray<Int32>, time: UInt8, on graph: FloorGraph) {
-        for state in states where time + 1 < Self.never && leaving[Int(state >> 2)] == time + 1 {
+    private mutating func peel(
+        _ states: ContiguousArray<Int32>, _ earliest: ContiguousArray<UInt8>, time: UInt8, on graph: FloorGraph
+    ) {
+        for (state, earliest) in zip(states, earliest)
+        where time + 1 < Self.never && leaving[Int(state >> 2)] == time + 1 && earliest <= time {
             leaving[Int(state >> 2)] = time
         }
         queue.removeAll(keepingCapacity: true)

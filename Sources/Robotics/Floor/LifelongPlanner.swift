@@ -26,6 +26,7 @@ public struct LifelongPlanner: Sendable {
     private var journeys = Journeys()
     private var queues = GoalQueues()
     private var excursions = Excursions()
+    private var pauses = Pauses()
     private var generator: SeededGenerator
     private let refinement: PlanRefinement
     private var traffic: FloorTraffic?
@@ -72,6 +73,7 @@ public struct LifelongPlanner: Sendable {
         _ carriers: [CarrierState], timeLeft: () -> Double = { 1 }
     ) throws(FloorRefusal) -> [CarrierAction] {
         try standing.take(carriers, on: graph)
+        pauses.note(carriers)
         journeys.begin(carriers: carriers.count)
         excursions.resize(carriers: carriers.count)
         survey(carriers, timeLeft: timeLeft)
@@ -90,12 +92,13 @@ public struct LifelongPlanner: Sendable {
         let start = max(0, length - ranking.table.depth)
         let ends = tasks.indices.map { task($0, at: start) }
         let states = ContiguousArray(ends.map { Int32(truncatingIfNeeded: $0.state) })
-        crowd.survey(states, mayMove: ContiguousArray(carriers.map { !$0.isPinned }), on: graph)
+        crowd.survey(states, earliest: ContiguousArray(carriers.indices.map(pauses.earliest)), on: graph)
         ranking.rank(ContiguousArray(ends), by: distances, in: crowd, on: graph)
         let order = journeys.order(carriers, isInPassage: { [graph] in graph.passages[Int(states[$0] >> 2)] })
         search.begin(
-            states: states, passages: ContiguousArray(tasks.map(\.passage)), precedence: precedence(order, carriers),
-            intended: courses.intentions(after: start, by: ranking.table), on: graph)
+            states: states, passages: ContiguousArray(tasks.map(\.passage)), precedence: precedence(order),
+            isHeld: ContiguousArray(carriers.indices.map(pauses.isBrief)),
+            intended: courses.intentions(after: start, isHeld: pauses.isBrief, by: ranking.table), on: graph)
         for (place, carrier) in order.enumerated() {
             if place & 15 == 15, timeLeft() <= 0 { break }
             search.improve(carrier, by: ranking, settings: PushSettings(), on: graph)
@@ -161,7 +164,7 @@ public struct LifelongPlanner: Sendable {
                 ManoeuvreRanking.Task(
                     state: node * 4 + Int(carrier.heading.rawValue),
                     passage: Passage(isLaden: carrier.isLaden, goal: goal), field: -1, onward: -1,
-                    salt: generator.next() >> 32))
+                    isHeld: pauses.isBrief(index), salt: generator.next() >> 32))
         }
         let hasTime = { timeLeft() > 1 - Self.distanceShare }
         let margin = (2 * courses.most + 2) * distances.guidance.unit
@@ -224,16 +227,16 @@ public struct LifelongPlanner: Sendable {
         return wanted.nextGoal.flatMap { graph.node(of: $0) } ?? -1
     }
 
-    private func precedence(_ order: [Int], _ carriers: [CarrierState]) -> ContiguousArray<Int32> {
-        var precedence = ContiguousArray<Int32>(repeating: -1, count: carriers.count)
-        for (place, carrier) in order.enumerated() where !carriers[carrier].isPinned {
+    private func precedence(_ order: [Int]) -> ContiguousArray<Int32> {
+        var precedence = ContiguousArray<Int32>(repeating: -1, count: order.count)
+        for (place, carrier) in order.enumerated() where pauses.earliest(carrier) < FloorCrowd.never {
             precedence[carrier] = Int32(place)
         }
         return precedence
     }
 
     private mutating func finish(_ carriers: [CarrierState]) -> [CarrierAction] {
-        let actions = carriers.indices.map { courses.action(of: $0, after: 0) }
+        let actions = carriers.indices.map { carriers[$0].isPinned ? .wait : courses.action(of: $0, after: 0) }
         if let guidance = traffic?.note(actions, of: tasks, on: graph) { distances.guidance = guidance }
         return actions
     }

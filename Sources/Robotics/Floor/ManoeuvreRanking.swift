@@ -17,6 +17,8 @@ struct ManoeuvreRanking: Sendable {
         var field: Int
         /// Place of the field of what comes after the goal, -1 when the way ends there.
         var onward: Int
+        /// Whether it cannot move in the first step.
+        var isHeld = false
         /// Random bits that decide between equals.
         var salt: UInt64
     }
@@ -90,6 +92,7 @@ struct ManoeuvreRanking: Sendable {
         let fromGoal = goal < 0 ? 0 : (0..<4).reduce(Int.max) { min($0, Int(onward.cost(from: goal * 4 + $1))) }
         let start = (hasGoal ? Int(costs.cost(from: task.state)) : 0) + fromGoal
         let isLaden = task.passage.isLaden && graph.hasSlots
+        let isHeld = task.isHeld
         let home = task.state >> 2
         var hasArrived = InlineArray<7, Bool>(repeating: home == goal)
         var states = InlineArray<7, Int>(repeating: task.state)
@@ -102,7 +105,7 @@ struct ManoeuvreRanking: Sendable {
             switch step.action {
             case 0:
                 let node = Int(ahead[next])
-                if node < 0 || node != home && Int(leaving[node]) > time
+                if node < 0 || isHeld && time == 1 || node != home && Int(leaving[node]) > time
                     || isLaden && slots[node] && node != task.passage.goal
                 {
                     here = Int(step.skip)

@@ -96,7 +96,9 @@ extension PushSearch {
             (0..<4).first { graph.ahead[Int(node) * 4 + $0] == next } ?? 0
         }
         let turns = zip(chain, headings).map { node, heading in (heading - Int(states[Int(standing(node))] & 3)) & 3 }
-        var times = turns.map { 1 + min($0, 4 - $0) }
+        var times = zip(chain, turns).map { node, turns in
+            max(1 + min(turns, 4 - turns), isHeld[Int(standing(node))] ? 2 : 1)
+        }
         if isRing {
             times = times.map { [latest = times.max() ?? 1] _ in latest }
         } else {

@@ -24,6 +24,8 @@ struct PushSearch: Sendable {
     private(set) var passages: ContiguousArray<Passage> = []
     /// Place in the order of priority; nobody pushes one with a smaller place. -1 never moves.
     private(set) var precedence: ContiguousArray<Int32> = []
+    /// Who cannot move in the first step.
+    private(set) var isHeld: ContiguousArray<Bool> = []
     /// The precedence against being pushed: -1 also while a carrier must not be asked.
     var shields: ContiguousArray<Int32> = []
     var visits: ContiguousArray<UInt8> = []
@@ -61,7 +63,7 @@ struct PushSearch: Sendable {
     /// - Parameter intended: manoeuvres in mutual peace as long as nothing unforeseen happened.
     mutating func begin(
         states: ContiguousArray<Int32>, passages: ContiguousArray<Passage>, precedence: ContiguousArray<Int32>,
-        intended: ContiguousArray<UInt16>, on graph: FloorGraph
+        isHeld: ContiguousArray<Bool>, intended: ContiguousArray<UInt16>, on graph: FloorGraph
     ) {
         for carrier in isPlaced.indices where isPlaced[carrier] { occupy(traces[carrier], by: -1) }
         for state in self.states { occupied[Int(state >> 2) << Self.nodeShift] = -1 }
@@ -70,6 +72,7 @@ struct PushSearch: Sendable {
         self.states = states
         self.passages = passages
         self.precedence = precedence
+        self.isHeld = isHeld
         shields = precedence
         chosen = ContiguousArray(repeating: table.waiting, count: count)
         judgements = ContiguousArray(repeating: Self.unknown, count: count)

@@ -122,11 +122,17 @@ struct CoursePlan: Sendable {
     }
 
     /// What carriers mean to do after a moment, and then wait.
-    func intentions(after start: Int, by table: ManoeuvreTable) -> ContiguousArray<UInt16> {
+    ///
+    /// - Parameter isHeld: who begins a step later with it.
+    func intentions(
+        after start: Int, isHeld: (Int) -> Bool, by table: ManoeuvreTable
+    ) -> ContiguousArray<UInt16> {
         ContiguousArray(
             (0..<carriers).map { carrier in
-                table.manoeuvres[
-                    (start..<start + table.depth).reduce(0) {
+                let delay = isHeld(carrier) ? 1 : 0
+                let first = delay * Int(CarrierAction.wait.rawValue)
+                return table.manoeuvres[
+                    (start..<start + table.depth - delay).reduce(first) {
                         $0 << 2 | Int(action(of: carrier, after: $1).rawValue)
                     }]
             })

@@ -1,0 +1,44 @@
+/// Who is pinned, and how soon that is likely to be over, as learned from pauses that are.
+///
+/// Where pauses are short, others had better wait behind who makes one than turn and drive round; where they are long, it is a
+/// wall to them. Met at any moment of it, a pause lasts on average half of its mean square over its mean from then on (Cox,
+/// *Renewal Theory*, 1962). O(carriers) a step.
+struct Pauses: Sendable {
+    /// Steps that a pause may be likely to last, so that it is waited for.
+    private static let longestRest = 3.0
+    /// A pause that has lasted so many times as long as one is likely to go on is another kind of pause.
+    private static let unusual = 5.0
+    /// What is left of what is known after a further pause.
+    private static let memory = 0.99
+
+    /// For how many steps each carrier has been pinned.
+    private var lengths: ContiguousArray<Int> = []
+    private var sum = 0.0
+    private var squares = 0.0
+
+    mutating func note(_ carriers: [CarrierState]) {
+        if lengths.count != carriers.count { lengths = ContiguousArray(repeating: 0, count: carriers.count) }
+        for (index, carrier) in carriers.enumerated() {
+            if carrier.isPinned {
+                lengths[index] += 1
+            } else if lengths[index] > 0 {
+                let length = Double(lengths[index])
+                sum = sum * Self.memory + length
+                squares = squares * Self.memory + length * length
+                lengths[index] = 0
+            }
+        }
+    }
+
+    /// Whether a carrier is pinned, but likely to move soon.
+    func isBrief(_ carrier: Int) -> Bool {
+        guard lengths[carrier] > 0, sum > 0 else { return false }
+        let rest = squares / (2 * sum)
+        return rest <= Self.longestRest && Double(lengths[carrier]) <= Self.unusual * max(1, rest)
+    }
+
+    /// The first step in which a carrier may leave its node.
+    func earliest(_ carrier: Int) -> UInt8 {
+        lengths[carrier] == 0 ? 1 : isBrief(carrier) ? 2 : FloorCrowd.never
+    }
+}
