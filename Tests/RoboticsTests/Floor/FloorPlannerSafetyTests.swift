@@ -25,7 +25,12 @@ import Testing
             let rules = FloorRules(graph: graph)
             // Long courses grow only where nothing unforeseen happens for a while.
             let isCalm = Bool.random(using: &generator)
+            // Who pauses briefly is expected to move on.
+            let isBrief = Bool.random(using: &generator)
             for step in 0..<24 {
+                for index in carriers.indices where isBrief && Int.random(in: 0..<3, using: &generator) > 0 {
+                    carriers[index].isPinned = false
+                }
                 for index in carriers.indices where Int.random(in: 0..<4, using: &generator) == 0 {
                     upset(&carriers[index], cells: map.cellCount, using: &generator)
                     if isCalm, Int.random(in: 0..<30, using: &generator) > 0 { carriers[index].isPinned = false }
