@@ -2,7 +2,7 @@
 ///
 /// Where pauses are short, others had better wait behind who makes one than turn and drive round; where they are long, it is a
 /// wall to them. Met at any moment of it, a pause lasts on average half of its mean square over its mean from then on (Cox,
-/// *Renewal Theory*, 1962). O(carriers) a step.
+/// *Renewal Theory*, 1962). Who is pinned at its goal works there, and nobody knows where it will go on to. O(carriers) a step.
 struct Pauses: Sendable {
     /// Steps that a pause may be likely to last, so that it is waited for.
     private static let longestRest = 3.0
@@ -11,7 +11,7 @@ struct Pauses: Sendable {
     /// What is left of what is known after a further pause.
     private static let memory = 0.99
 
-    /// For how many steps each carrier has been pinned.
+    /// For how many steps each carrier has been pinned under way, -1 for one that is pinned at its goal or without one.
     private var lengths: ContiguousArray<Int> = []
     private var sum = 0.0
     private var squares = 0.0
@@ -19,15 +19,19 @@ struct Pauses: Sendable {
     mutating func note(_ carriers: [CarrierState]) {
         if lengths.count != carriers.count { lengths = ContiguousArray(repeating: 0, count: carriers.count) }
         for (index, carrier) in carriers.enumerated() {
-            if carrier.isPinned {
-                lengths[index] += 1
-            } else if lengths[index] > 0 {
-                let length = Double(lengths[index])
-                sum = sum * Self.memory + length
-                squares = squares * Self.memory + length * length
-                lengths[index] = 0
+            guard !carrier.isPinned else {
+                let isUnderWay = carrier.goal.map { $0 != carrier.cell } ?? false
+                lengths[index] = isUnderWay ? max(0, lengths[index]) + 1 : -1
+                continue
             }
+            if lengths[index] > 0 { learn(Double(lengths[index])) }
+            lengths[index] = 0
         }
+    }
+
+    private mutating func learn(_ length: Double) {
+        sum = sum * Self.memory + length
+        squares = squares * Self.memory + length * length
     }
 
     /// Whether a carrier is pinned, but likely to move soon.

@@ -5,9 +5,10 @@ import Testing
 /// Whether others wait for a carrier that is pinned, or drive round it.
 @Suite struct PausesTests {
     private var pauses = Pauses()
+    private var goal = 1
 
     private mutating func step(pinned: Bool) {
-        pauses.note([CarrierState(cell: 0, heading: .east, isPinned: pinned)])
+        pauses.note([CarrierState(cell: 0, heading: .east, goal: goal, isPinned: pinned)])
     }
 
     private mutating func pause(steps: Int, times: Int) {
@@ -25,6 +26,13 @@ import Testing
         pause(steps: 3, times: 20)
         step(pinned: true)
         #expect(pauses.isBrief(0) && pauses.earliest(0) == 2)
+    }
+
+    @Test mutating func whoWorksAtItsGoalIsAWall() {
+        pause(steps: 3, times: 20)
+        goal = 0
+        step(pinned: true)
+        #expect(!pauses.isBrief(0) && pauses.earliest(0) == FloorCrowd.never)
     }
 
     @Test mutating func longPausesAreNotWaitedFor() {
