@@ -236,6 +236,7 @@ public struct LifelongPlanner: Sendable {
     }
 
     private mutating func finish(_ carriers: [CarrierState]) -> [CarrierAction] {
+        // Who is waited for may mean to turn first: it takes up its cell all the same.
         let actions = carriers.indices.map { carriers[$0].isPinned ? .wait : courses.action(of: $0, after: 0) }
         if let guidance = traffic?.note(actions, of: tasks, on: graph) { distances.guidance = guidance }
         return actions
