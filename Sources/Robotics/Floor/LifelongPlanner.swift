@@ -97,8 +97,8 @@ public struct LifelongPlanner: Sendable {
         let order = journeys.order(carriers, isInPassage: { [graph] in graph.passages[Int(states[$0] >> 2)] })
         search.begin(
             states: states, passages: ContiguousArray(tasks.map(\.passage)), precedence: precedence(order),
-            isHeld: ContiguousArray(carriers.indices.map(pauses.isBrief)),
-            intended: courses.intentions(after: start, isHeld: pauses.isBrief, by: ranking.table), on: graph)
+            isHeld: ContiguousArray(tasks.map(\.isHeld)),
+            intended: courses.intentions(after: start, isHeld: { tasks[$0].isHeld }, by: ranking.table), on: graph)
         for (place, carrier) in order.enumerated() {
             if place & 15 == 15, timeLeft() <= 0 { break }
             search.improve(carrier, by: ranking, settings: PushSettings(), on: graph)

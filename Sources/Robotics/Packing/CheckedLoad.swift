@@ -90,21 +90,17 @@ struct CheckedLoad {
     }
 
     private func judge(_ old: PackPlacement, then new: PackPlacement, _ found: inout [PackingViolation]) {
-        if isBeside(old, new, within: mustStand ? rules.gap : 0) {
+        let outline = PlacementTree.Bounds(old)
+        if outline.isBeside(new, within: mustStand ? rules.gap : 0) {
             if old.z < new.top && new.z < old.top {
                 found.append(note(.overlap, new))
             } else if mustStand && old.top > new.z {
                 found.append(note(.blocked, new))
             }
         }
-        if mustStand, old.top > new.top, isBeside(old, new, within: rules.clearance) {
+        if mustStand, old.top > new.top, outline.isBeside(new, within: rules.clearance) {
             found.append(note(.noClearance, new))
         }
-    }
-
-    private func isBeside(_ one: PackPlacement, _ other: PackPlacement, within distance: Int) -> Bool {
-        one.x < other.right + distance && other.x < one.right + distance && one.y < other.back + distance
-            && other.y < one.back + distance
     }
 
     /// What each item stands on, and what stands on it.

@@ -23,6 +23,15 @@ struct PlacementTree {
                 && back > other.y - distance
         }
 
+        init() {}
+
+        init(_ box: PackPlacement, first: Int = .max) {
+            (left, right) = (box.x, box.right)
+            (front, back) = (box.y, box.back)
+            (bottom, top) = (box.z, box.top)
+            self.first = first
+        }
+
         fileprivate mutating func include(_ other: Bounds) {
             left = min(left, other.left)
             right = max(right, other.right)
@@ -49,9 +58,7 @@ struct PlacementTree {
         self.leaves = leaves
         nodes = .init(repeating: Bounds(), count: 2 * leaves)
         for (rank, index) in order.enumerated() {
-            let box = placements[index]
-            nodes[leaves + rank] = Bounds(
-                left: box.x, right: box.right, front: box.y, back: box.back, bottom: box.z, top: box.top, first: index)
+            nodes[leaves + rank] = Bounds(placements[index], first: index)
         }
         for node in (1..<leaves).reversed() {
             nodes[node] = nodes[2 * node]

@@ -52,7 +52,7 @@ public struct GridOrderBound: Sendable {
         let hoist = HoistTable(robot, height: zone.height)
         return Zone(
             inventory: inventory, slotOf: slotOf, binsOf: binsOf,
-            portTravel: finder.toNearest(of: zone.stations.flatMap(\.ports).map { zone.index($0) }),
+            portTravel: finder.toNearest(of: zone.portCells),
             robotTravel: finder.toNearest(of: GridStart.cells(zone, seed: site.seed, index: index)),
             hoist: hoist, change: Ticks.down(change), step: Ticks.down(step),
             work: LeastOrderWork(

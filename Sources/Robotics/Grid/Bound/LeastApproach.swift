@@ -16,7 +16,7 @@ struct LeastApproach {
         self.zone = zone
         self.travel = travel
         self.detour = detour
-        ports = zone.stations.flatMap(\.ports).map { zone.index($0) }
+        ports = zone.portCells
     }
 
     func toPort(_ cell: Int) -> Int { ports.reduce(Int.max) { min($0, travel.between(cell, $1)) } }

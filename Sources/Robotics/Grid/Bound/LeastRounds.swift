@@ -70,6 +70,8 @@ struct LeastRounds {
     private let travel: LeastTravel
     private let turn: Int
     private let stops: [Stop]
+    /// How many bins are brought for the first time.
+    private let brought: Int
     private let ports: [Int]
     /// What a descent costs more that brings a bin and takes none up.
     private let single: Int
@@ -88,9 +90,10 @@ struct LeastRounds {
         self.hoist = hoist
         self.travel = travel
         self.stops = stops
+        brought = stops.reduce(0) { $0 + $1.brought }
         // What is joined may have been rounded down in parts.
         turn = max(0, min(travel.turn, hoist.stack[zone.height - 1] - 2))
-        ports = zone.stations.flatMap(\.ports).map { zone.index($0) }
+        ports = zone.portCells
         single = max(0, 2 * hoist.drop - hoist.exchange)
         prices = PlacePrices(zone, travel, hoist, turn: turn, mostLeaving: single, beneath: beneath)
         let free = [PlacePrices.Ways](repeating: PlacePrices.Ways(cost: .zero), count: ports.count)
@@ -114,9 +117,8 @@ struct LeastRounds {
 
     /// What does not depend on ways.
     private func fixed(again: Int, returned: Int) -> Int {
-        let brought = stops.reduce(again) { $0 + $1.brought }
         let exchange = min(hoist.exchange, 2 * hoist.drop)
-        return (exchange - hoist.drop) * brought + hoist.drop * returned
+        return (exchange - hoist.drop) * (brought + again) + hoist.drop * returned
             + again * (2 * hoist.stack[zone.height - 1] + 2 * travel.step - turn)
     }
 
@@ -182,10 +184,11 @@ struct LeastRounds {
             if index == others { exchangedAgain = count } else { choices[index].exchanges = count }
             left -= count
         }
-        let dropped = stops.reduce(0) { $0 + $1.brought } + left - kept
+        let dropped = brought + left - kept
         prices.leave(by: exchangedAgain - again)
-        note(fetch, fetch.axis(fetch.aside), by: left)
-        prices.use(fetch.aside.goal[fetch.axis(fetch.aside)], .putting, by: left)
+        let axis = fetch.axis(fetch.aside)
+        note(fetch, axis, by: left)
+        prices.use(fetch.aside.goal[axis], .putting, by: left)
         return Double(exchangedAgain) * anywhere + Double(left) * fetched
             - Double(again - exchangedAgain) * prices.leaving + Double(single * dropped)
     }

@@ -53,10 +53,13 @@ public struct GridZone: Sendable, Hashable {
 
     func cell(_ index: Int) -> GridCell { GridCell(x: index % columns, y: index / columns) }
 
+    /// The cells of all ports, station by station.
+    var portCells: [Int] { stations.flatMap(\.ports).map(index) }
+
     /// Which cells are ports.
     func portMask() -> [Bool] {
         var mask = [Bool](repeating: false, count: cellCount)
-        for station in stations { for port in station.ports { mask[index(port)] = true } }
+        for cell in portCells { mask[cell] = true }
         return mask
     }
 

@@ -166,8 +166,7 @@ struct BlockLibrary {
         for first in fresh {
             for second in 0..<known where second <= first || !fresh.contains(second) {
                 for axis in 0..<3 {
-                    join(first, second, axis, &seen, tuning)
-                    if mustStand && axis == 2 && second != first { join(second, first, axis, &seen, tuning) }
+                    joinBothWays(first, second, axis, &seen, tuning)
                 }
                 if shapes.count >= tuning.mostBlocks { return }
             }
@@ -179,9 +178,7 @@ struct BlockLibrary {
         let room = tuning.mostBlocks - shapes.count
         let most = shapes.count + max(1, Int(Double(room) * tuning.joinedAtOnce))
         for pair in bulkiestPairs(of: fresh, most: 8 * room, tuning) {
-            let (first, second) = (Int(pair.first), Int(pair.second))
-            join(first, second, pair.axis, &seen, tuning)
-            if mustStand && pair.axis == 2 && second != first { join(second, first, pair.axis, &seen, tuning) }
+            joinBothWays(Int(pair.first), Int(pair.second), pair.axis, &seen, tuning)
             if shapes.count >= most { return }
         }
     }
@@ -206,6 +203,15 @@ struct BlockLibrary {
         }
         keepBulkiest()
         return pairs
+    }
+
+    /// Joins two blocks, and where it matters which of them is below, each on the other.
+    @inline(__always)
+    private mutating func joinBothWays(
+        _ first: Int, _ second: Int, _ axis: Int, _ seen: inout Set<UInt64>, _ tuning: BlockTuning
+    ) {
+        join(first, second, axis, &seen, tuning)
+        if mustStand && axis == 2 && second != first { join(second, first, axis, &seen, tuning) }
     }
 
     /// The extent of two blocks side by side; nil where it does not fit or wastes too much room.
