@@ -11,8 +11,11 @@ struct GridSettings {
     /// How much a line's waiting counts against a robot's way.
     var ageWeight = 0.05
     /// Against digging for what lies below others, a bin, where places are short; and how short they may count at most.
-    var depthCost = 150.0
+    var depthCost = 75.0
     var mostCrowded = 8.0
+    /// For each place that comes free by a lift, where places are short; and how many count at most.
+    var roomBonus = 200.0
+    var mostRoom = 3.0
     /// When it is measured again how short places are, and which stacks must be begun soon.
     var measureAgain = 5_000
     /// Against digging where what is dug out must lie on what is wanted.
@@ -62,6 +65,11 @@ struct GridSettings {
     var fewLifts = 20.0
     /// How many errands are tried until one can be planned.
     var tries = 12
+    /// How much the way of the nearest other robot to a stack counts for going there, which of them may be sent in its place, those that are
+    /// done with their work so soon, and how long a way counts at most.
+    var rivalWeight = 0.3
+    var rivalSoon = 10_000
+    var rivalReach = 5_000
     /// How many of them are planned to see which takes least.
     var rehearsals = 8
     /// What taking a bin that was dug out to its new place is likely to take.

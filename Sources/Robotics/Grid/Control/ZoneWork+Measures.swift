@@ -10,6 +10,19 @@ extension ZoneWork {
         crowding = min(settings.mostCrowded, Double(buried) / Double(max(1, room)))
     }
 
+    /// How many places come free by lifting all of a stack that is wanted, for each lift.
+    ///
+    /// Nothing is put where something is wanted below, so what room a stack has is of no use until all of that is lifted. Robots that only do
+    /// what is nearest begin all stacks and end few.
+    mutating func measureRoom(_ cell: Int) {
+        roomGained[cell] = 0
+        let count = stacks.count(cell)
+        guard sense.wanted[cell] > 0,
+            let lowest = (0..<count).first(where: { demand.waiting[stacks.bin(cell, $0)] >= 0 })
+        else { return }
+        roomGained[cell] = min(settings.mostRoom, Double(zone.height - count) / Double(count - lowest))
+    }
+
     /// Which stacks must be begun soon, lest their bins are the last by far; and when all is likely to be brought.
     ///
     /// Lifts from one stack follow one another, and so do the picks from one bin. Where these take longer than all that robots have yet

@@ -65,7 +65,7 @@ extension ZoneWork {
     /// Plans the best errand that can be planned, first putting away what the robot carries. False if there is none.
     mutating func undertake(_ robot: Int, carrying bin: Int) -> Bool {
         let pose = crew.poses[robot]
-        let ranked = ranked(errands(for: robot, carrying: bin), pose, carrying: bin)
+        let ranked = ranked(errands(for: robot, carrying: bin), robot, carrying: bin)
         let rehearsed = policy == .ours ? settings.rehearsals : 0
         if rehearse(ranked.prefix(rehearsed), robot, carrying: bin) { return true }
         for (index, errand) in ranked.enumerated() {
@@ -114,9 +114,11 @@ extension ZoneWork {
         }
     }
 
-    /// With the way over the place where what it carries is put instead of the direct way, and with what digging may spoil.
-    private func ranked(_ errands: [Errand], _ pose: RobotPose, carrying bin: Int) -> [Errand] {
+    /// With the way over the place where what it carries is put instead of the direct way, with what digging may spoil, and with how far off
+    /// others are.
+    private func ranked(_ errands: [Errand], _ robot: Int, carrying bin: Int) -> [Errand] {
         guard policy == .ours else { return errands }
+        let pose = crew.poses[robot]
         var ranked = errands
         for index in ranked.indices {
             let goal = target(of: ranked[index])
@@ -132,8 +134,22 @@ extension ZoneWork {
                 ranked[index].score += settings.coverDig
                 ranked[index].bias += settings.coverDig
             }
+            if isPressed {
+                let spared = Int(Double(nearestRival(of: robot, to: goal)) * settings.rivalWeight)
+                ranked[index].score -= spared
+                ranked[index].bias -= spared
+            }
         }
         return ranked.sorted { $0.score < $1.score }
+    }
+
+    /// How far another robot would have to go that could be sent to a cell instead; `rivalReach` at most.
+    private func nearestRival(of robot: Int, to cell: Int) -> Int {
+        var least = settings.rivalReach
+        for other in crew.poses.indices where other != robot && crew.poses[other].time <= now + settings.rivalSoon {
+            least = min(least, crew.finder.travel(crew.poses[other].cell, cell))
+        }
+        return least
     }
 
     /// Whether what is dug out would have to lie on what is wanted: then as much is left to dig as before.
@@ -173,11 +189,13 @@ extension ZoneWork {
                 load = stacks.take(cell, until: leg.end)
                 sense.cool(cell, by: load)
                 if demand.waiting[load] >= 0 { sense.want(cell, by: -1) }
+                measureRoom(cell)
                 record(.take, robot, leg, cell, load)
             case .put:
                 stacks.put(load, on: cell, until: leg.end)
                 sense.warm(cell, by: load)
                 if demand.waiting[load] >= 0 { sense.want(cell, by: 1) }
+                measureRoom(cell)
                 record(.put, robot, leg, cell, load)
                 load = -1
             case .deliver(let port):
