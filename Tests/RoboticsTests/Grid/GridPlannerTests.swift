@@ -70,6 +70,7 @@ import Testing
         (robots: 4, bins: 800, height: 10, fill: 0.8, stations: 4, orders: 12, seed: 9, share: 0.86),
         (40, 6_000, 8, 0.4, 30, 80, 22, 0.88),
         (60, 6_000, 8, 0.8, 30, 40, 1, 0.83),
+        (30, 3_000, 8, 0.92, 20, 50, 5, 0.79),
     ])
     func robotsThatAreTheLimitWorkNearTheirBound(
         robots: Int, bins: Int, height: Int, fill: Double, stations: Int, orders count: Int, seed: Int, share: Double
