@@ -119,7 +119,7 @@ extension ZoneWork {
     }
 
     /// So many bins are to come that stacks will be filled up: whoever puts one deep spares others that.
-    private var fillsUp: Bool { demand.wanted.count > settings.fillUp * zone.robots }
+    var fillsUp: Bool { demand.wanted.count > settings.fillUp * zone.robots }
 
     @inline(__always)
     private func storageCost(_ bin: Int, _ cell: Int, _ pose: RobotPose, _ toward: Int) -> Int? {
