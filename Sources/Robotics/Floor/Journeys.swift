@@ -24,17 +24,25 @@ struct Journeys: Sendable {
     }
 
     private var journeys: ContiguousArray<Journey> = []
+    /// Whether the steps of those near their goals count more.
+    private let favoursNear: Bool
     /// How the step before brought all carriers under way nearer to their goals.
     private(set) var pace = FloorPace()
     /// Steps without getting nearer after which a carrier steps back.
     private static let patience = 6
     /// What the steps of a carrier count that is not late.
     private static let plainWeight: Int32 = 8
+    /// What they count at the goal where near ones are favoured, and steps before it at which that is down to a half.
+    private static let nearWeight = 64
+    private static let nearness = 8
+    private static let leastWeight: Int32 = 2
     /// What the steps of one count that has just become late.
     static let lateWeight: Int32 = 32
     private static let mostDoublings = (PushSearch.sacred / lateWeight).trailingZeroBitCount
     /// How often a carrier that has room ahead waits so long before it steps back all the same.
     private static let endurance = 20
+
+    init(favoursNear: Bool = false) { self.favoursNear = favoursNear }
 
     mutating func begin(carriers: Int) {
         pace = FloorPace()
@@ -114,9 +122,15 @@ struct Journeys: Sendable {
     func weight(of carrier: Int) -> Int32 {
         let journey = journeys[carrier]
         if journey.left == .max { return 0 }
-        if journey.yielding > 0 { return 2 }
-        guard journey.lateness > 0 else { return Self.plainWeight }
-        return Self.lateWeight << Int32(min(journey.lateness / journey.allowance, Self.mostDoublings))
+        if journey.yielding > 0 { return Self.leastWeight }
+        let punctual = punctualWeight(left: journey.left)
+        guard journey.lateness > 0 else { return punctual }
+        return max(punctual, Self.lateWeight) << Int32(min(journey.lateness / journey.allowance, Self.mostDoublings))
+    }
+
+    private func punctualWeight(left: Int) -> Int32 {
+        guard favoursNear else { return Self.plainWeight }
+        return max(Self.leastWeight, Int32(Self.nearWeight * Self.nearness / (Self.nearness + left)))
     }
 
     /// Carriers from the first to the last to choose.

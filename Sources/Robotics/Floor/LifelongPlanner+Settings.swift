@@ -23,6 +23,11 @@ extension LifelongPlanner {
         /// Whether ways cost more where carriers drive against each other or lose time, as observed.
         public var learnsTraffic: Bool
 
+        /// Whether the steps of those near their goals count more when manoeuvres are exchanged.
+        ///
+        /// In a crowd somebody has to wait; if those wait who have far to go, more arrive.
+        public var favoursNear = false
+
         /// Threads that plan together. For a given number the actions are the same every time.
         public var threads: Int
 

@@ -23,7 +23,7 @@ public struct LifelongPlanner: Sendable {
     private var plainDistances: DistanceFields
     private var ranking: ManoeuvreRanking
     private var search: PushSearch
-    private var journeys = Journeys()
+    private var journeys: Journeys
     private var queues = GoalQueues()
     private var excursions = Excursions()
     private var pauses = Pauses()
@@ -53,6 +53,7 @@ public struct LifelongPlanner: Sendable {
         search = PushSearch(
             table: table, nodes: graph.freeCount, places: settings.followsStraight ? graph.places : [])
         generator = SeededGenerator(seed: seed)
+        journeys = Journeys(favoursNear: settings.favoursNear)
         refinement = PlanRefinement(settings: settings.refinement, threads: settings.threads)
         traffic = settings.learnsTraffic ? FloorTraffic(base: guidance, graph: graph) : nil
         standing = CarrierCensus(cells: graph.map.cellCount)

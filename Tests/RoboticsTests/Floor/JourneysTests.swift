@@ -29,4 +29,15 @@ import Testing
         #expect(!journeys.isLate(0))
         #expect(journeys.weight(of: 0) < PushSearch.sacred)
     }
+
+    @Test func whereNearOnesAreFavouredTheyCountMore() {
+        var journeys = Journeys(favoursNear: true)
+        journeys.begin(carriers: 3)
+        for (carrier, left) in [1, 20, 3_000].enumerated() {
+            _ = journeys.note(carrier, goal: 7, left: left, isPinned: false)
+        }
+        let weights = (0..<3).map { journeys.weight(of: $0) }
+        #expect(weights[0] > weights[1] && weights[1] > weights[2] && weights[2] > 0)
+        #expect(weights[0] < PushSearch.sacred)
+    }
 }

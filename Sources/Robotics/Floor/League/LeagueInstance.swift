@@ -6,12 +6,14 @@ public struct LeagueInstance: Sendable {
     /// Start cells; all robots face east.
     public let starts: [Int]
     /// The cells that each task leads to, in order. After the last task the list begins again.
-    public let tasks: [[Int]]
+    public private(set) var tasks: [[Int]]
     /// Visible tasks at a time.
     public let visible: Int
-    public let handout: LeagueHandout
+    public private(set) var handout: LeagueHandout
     /// The most tasks that may be visible at a time.
     private static let mostVisible = 4_000_000
+    /// Tasks of a rehearsal for each robot.
+    private static let rehearsedTasks = 20
 
     /// - Parameters:
     ///   - agents: bytes of the `.agents` file; the first `teamSize` robots take part.
@@ -34,6 +36,17 @@ public struct LeagueInstance: Sendable {
         }
         visible =
             handout == .pool ? max(1, Int(Double(teamSize) * reveal)) : teamSize * max(1, Int(reveal.rounded(.up)))
+    }
+
+    /// The same robots with endless tasks, drawn from those that are visible at the start.
+    func rehearsal(using generator: inout SeededGenerator) -> LeagueInstance {
+        var copy = self
+        let known = tasks.prefix(visible)
+        copy.tasks = (0..<starts.count * Self.rehearsedTasks).map { _ in
+            known[Int.random(in: known.indices, using: &generator)]
+        }
+        if handout != .pool { copy.handout = .roundRobin }
+        return copy
     }
 
     private static func starts(

@@ -11,14 +11,28 @@ public struct LeagueTeam: Sendable {
     /// Steps after which the choice of tasks hears anew what ways take.
     private static let newsPeriod = 20
     private static let largestFarSighted = 1_000
+    private static let largestRehearsing = 1_000
     /// Robots for each free cell.
     private static let fullestFarSighted = 1.0 / 3
     /// Robots for each free cell from which on what ways took lately tells tasks apart.
     private static let crowded = 0.25
 
-    public init(_ instance: LeagueInstance, seed: UInt64, settings: LifelongPlanner.Settings = .league) {
+    /// - Parameters:
+    ///   - settings: a `guidance` other than `.even` is kept. Where there is none, ways are learned, and a small floor is
+    ///     more than a third full, one is chosen by letting the team rehearse on the floor.
+    ///   - rehearsal: told now and then which share of that is done.
+    public init(
+        _ instance: LeagueInstance, seed: UInt64, settings: LifelongPlanner.Settings = .league,
+        rehearsal: (Double) -> Void = { _ in }
+    ) {
         graph = FloorGraph(map: instance.map)
-        let settings = Self.adapt(settings, robots: instance.starts.count, room: graph.freeCount)
+        var settings = Self.adapt(settings, robots: instance.starts.count, room: graph.freeCount)
+        if settings.favoursNear, settings.learnsTraffic, settings.guidance == .even,
+            instance.starts.count <= Self.largestRehearsing
+        {
+            var trials = LeagueRehearsal(instance, graph: graph, seed: seed, settings: settings)
+            settings.guidance = trials.guidance(rehearsal)
+        }
         planner = LifelongPlanner(graph: graph, seed: seed, settings: settings)
         let times = TravelTimes(
             graph: graph, guidance: .even, goals: instance.visible, bytes: settings.distanceBytes / 2,
@@ -29,12 +43,13 @@ public struct LeagueTeam: Sendable {
     }
 
     /// Long courses where they pay: in a large team they cost more time than they gain, and where the floor is so
-    /// full that everybody is held up all the time they come to nothing.
+    /// full that everybody is held up all the time they come to nothing; there those who have far to go wait for others.
     private static func adapt(
         _ settings: LifelongPlanner.Settings, robots: Int, room: Int
     ) -> LifelongPlanner.Settings {
         var settings = settings
-        if robots > largestFarSighted || Double(robots) > Double(room) * fullestFarSighted { settings.window = 0 }
+        settings.favoursNear = Double(robots) > Double(room) * fullestFarSighted
+        if robots > largestFarSighted || settings.favoursNear { settings.window = 0 }
         return settings
     }
 

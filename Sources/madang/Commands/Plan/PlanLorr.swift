@@ -12,6 +12,9 @@ struct PlanLorr: AsyncParsableCommand {
             The rules are kept by a referee that knows nothing of the planner. A plan that is late makes all robots wait, \
             and is counted; so the same seed gives the same result only where no step runs out of time. Where actions \
             take several ticks and robots stall (2026), a step is a tick, and there is a plan for every action.
+
+            Up to 1,000 robots that fill more than a third of the floor first rehearse, for 10 to 60 seconds, in which lanes \
+            or one-way streams most gets done; that counts as no step.
             """)
 
     @Argument(help: ArgumentHelp("The JSON file of the instance.", valueName: "instance"))
@@ -48,7 +51,9 @@ struct PlanLorr: AsyncParsableCommand {
             settings.threads = threads
             let ticks = try files.ticks()
             settings.followsStraight = ticks != nil
-            var team = LeagueTeam(instance, seed: seed, settings: settings)
+            var team = LeagueTeam(instance, seed: seed, settings: settings) {
+                Terminal.progress($0, Terminal.language == .ko ? "연습 중" : "rehearsing")
+            }
             var pace = LeaguePace(stepSeconds: stepTime.seconds, steps: steps)
             if let ticks {
                 var run = TickedRun(instance, ticks: ticks.count, delays: ticks.delays)
