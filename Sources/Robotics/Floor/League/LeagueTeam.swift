@@ -11,25 +11,25 @@ public struct LeagueTeam: Sendable {
     /// Steps after which the choice of tasks hears anew what ways take.
     private static let newsPeriod = 20
     private static let largestFarSighted = 1_000
-    private static let largestRehearsing = 1_000
     /// Robots for each free cell.
     private static let fullestFarSighted = 1.0 / 3
+    private static let largestRehearsing = 1_000
+    /// Robots for each free cell; where it is fuller, every step takes long and streams have nowhere to flow.
+    private static let fullestRehearsing = 0.85
     /// Robots for each free cell from which on what ways took lately tells tasks apart.
     private static let crowded = 0.25
 
     /// - Parameters:
-    ///   - settings: a `guidance` other than `.even` is kept. Where there is none, ways are learned, and a small floor is
-    ///     more than a third full, one is chosen by letting the team rehearse on the floor.
-    ///   - rehearsal: told now and then which share of that is done.
+    ///   - settings: a `guidance` other than `.even` is kept. Where there is none, ways are learned, and up to a thousand
+    ///     robots fill more than a third of the floor (85 % at most), one is chosen by letting the team rehearse there.
+    ///   - rehearsal: told now and then which share of that is done; it takes up to some minutes of one thread.
     public init(
         _ instance: LeagueInstance, seed: UInt64, settings: LifelongPlanner.Settings = .league,
         rehearsal: (Double) -> Void = { _ in }
     ) {
         graph = FloorGraph(map: instance.map)
         var settings = Self.adapt(settings, robots: instance.starts.count, room: graph.freeCount)
-        if settings.favoursNear, settings.learnsTraffic, settings.guidance == .even,
-            instance.starts.count <= Self.largestRehearsing
-        {
+        if Self.rehearses(settings, robots: instance.starts.count, room: graph.freeCount) {
             var trials = LeagueRehearsal(instance, graph: graph, seed: seed, settings: settings)
             settings.guidance = trials.guidance(rehearsal)
         }
@@ -51,6 +51,11 @@ public struct LeagueTeam: Sendable {
         settings.favoursNear = Double(robots) > Double(room) * fullestFarSighted
         if robots > largestFarSighted || settings.favoursNear { settings.window = 0 }
         return settings
+    }
+
+    private static func rehearses(_ settings: LifelongPlanner.Settings, robots: Int, room: Int) -> Bool {
+        settings.favoursNear && settings.learnsTraffic && settings.guidance == .even && robots <= largestRehearsing
+            && Double(robots) <= Double(room) * fullestRehearsing
     }
 
     /// Plans the next step of a run.
