@@ -51,27 +51,37 @@ struct PlanLorr: AsyncParsableCommand {
             settings.threads = threads
             let ticks = try files.ticks()
             settings.followsStraight = ticks != nil
+            let watch = Stopwatch()
+            var hasRehearsed = false
             var team = LeagueTeam(instance, seed: seed, settings: settings) {
+                hasRehearsed = true
                 Terminal.progress($0, Terminal.language == .ko ? "연습 중" : "rehearsing")
             }
+            let rehearsal = hasRehearsed ? (cpu: watch.cpu, wall: watch.wall) : nil
             var pace = LeaguePace(stepSeconds: stepTime.seconds, steps: steps)
             if let ticks {
                 var run = TickedRun(instance, ticks: ticks.count, delays: ticks.delays)
                 try pace.play(&run, with: &team)
-                try finish(pace, run.run, { LeagueReport(run) }, stalls: run.stalledTicks)
+                try finish(pace, run.run, { LeagueReport(run) }, rehearsal, stalls: run.stalledTicks)
             } else {
                 var run = LeagueRun(instance)
                 try pace.play(&run, with: &team)
-                try finish(pace, run, { LeagueReport(run) }, stalls: nil)
+                try finish(pace, run, { LeagueReport(run) }, rehearsal, stalls: nil)
             }
         }
     }
 
     private func finish(
-        _ pace: LeaguePace, _ run: LeagueRun, _ report: () -> LeagueReport, stalls: Int?
+        _ pace: LeaguePace, _ run: LeagueRun, _ report: () -> LeagueReport, _ rehearsal: (cpu: Double, wall: Double)?,
+        stalls: Int?
     ) throws {
         Terminal.endProgress()
         Self.show(run, pace, stalls: stalls)
+        if let rehearsal {
+            Summary.row(
+                "연습 CPU 초 / 실제 초", "rehearsal CPU seconds / wall seconds",
+                "\(Summary.number(rehearsal.cpu, 1)) / \(Summary.number(rehearsal.wall, 1))")
+        }
         if let out {
             var report = report()
             try PlanFile.write(Data(report.json()), to: out)
