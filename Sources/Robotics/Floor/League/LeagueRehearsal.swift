@@ -49,6 +49,7 @@ struct LeagueRehearsal: Sendable {
     ///
     /// - Parameter progress: told the share that is done, now and then.
     mutating func guidance(_ progress: (Double) -> Void) -> FloorGuidance {
+        progress(0)
         let places = script.tasks.flatMap { $0 }.compactMap { graph.node(of: $0) }
         let streams = FloorStreams(graph: graph, places: places)
         // The first are the lanes.
