@@ -9,9 +9,10 @@ import Kernel
 /// What ways cost decides how crowds flow (Zhang, Jiang, Bhatt, Nikolaidis and Li, "Guidance Graph Optimization for Lifelong
 /// Multi-Agent Path Finding", 2024). O(rounds × goals × cells × log cells).
 struct FloorStreams: Sendable {
-    let graph: FloorGraph
-    /// Nodes that carriers drive between, each as often as it is driven to.
-    let places: [Int]
+    private let graph: FloorGraph
+    private let places: [Int]
+    /// Carriers that begin at `node * 4 + heading`.
+    private let starting: [Double]
     private static let rounds = 30
     private static let goals = 40
     /// Share of the newest round in the flows, at least.
@@ -22,6 +23,15 @@ struct FloorStreams: Sendable {
     private static let unit = 8
     /// Rounds, as a share, after which costs have grown to their full strength.
     private static let hardening = 2.0 / 3
+
+    /// - Parameter places: nodes that carriers drive between, each as often as it is driven to; not empty.
+    init(graph: FloorGraph, places: [Int]) {
+        self.graph = graph
+        self.places = places
+        var starting = [Double](repeating: 0, count: graph.freeCount * 4)
+        for place in places { for state in place * 4..<place * 4 + 4 { starting[state] += 1 } }
+        self.starting = starting
+    }
 
     /// - Parameter strength: what driving against a stream on which nobody drives that way costs more, in quiet steps.
     func guidance(strength: Double, using generator: inout SeededGenerator) -> FloorGuidance {
@@ -53,8 +63,7 @@ struct FloorStreams: Sendable {
 
     /// Adds the moves of carriers from all places to the goal of a field.
     private func drive(along field: DistanceField, _ load: inout [Double]) {
-        var carriers = [Double](repeating: 0, count: load.count)
-        for place in places { for state in place * 4..<place * 4 + 4 { carriers[state] += 1 } }
+        var carriers = starting
         let farthestLast = load.indices.lazy.map { (state: $0, cost: field.cost(from: $0)) }
             .filter { $0.cost != DistanceField.unknown && $0.cost > 0 }
             .map { Int($0.cost) << 32 | $0.state }.sorted()
