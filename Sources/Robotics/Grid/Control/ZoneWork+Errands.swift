@@ -48,7 +48,7 @@ extension ZoneWork {
         let wait = max(0, max(stacks.ready[cell], above == 0 ? start : 0) - there)
         let age = Double(min(now - demand.since(bin), 600_000)) * settings.ageWeight
         var score = travel + wait - Int(age) - haste[cell]
-        if isPressed, fillsUp { score -= Int(roomGained[cell] * settings.roomBonus * crowding) }
+        if isPressed, fillsUp { score -= Int(roomGained(cell) * settings.roomBonus * crowding) }
         if above > 0 {
             score -= isPressed ? 0 : settings.digBonus
             // What is begun is brought to an end before places run out.

@@ -1,4 +1,4 @@
-/// What is found out about the whole zone now and then.
+/// What is found out about the whole zone now and then, and about a stack.
 extension ZoneWork {
     /// How many bins have to find a place for each that is free where nobody waits for what lies below.
     mutating func measureCrowding() {
@@ -14,13 +14,12 @@ extension ZoneWork {
     ///
     /// Nothing is put where something is wanted below, so what room a stack has is of no use until all of that is lifted. Robots that only do
     /// what is nearest begin all stacks and end few.
-    mutating func measureRoom(_ cell: Int) {
-        roomGained[cell] = 0
+    func roomGained(_ cell: Int) -> Double {
         let count = stacks.count(cell)
         guard sense.wanted[cell] > 0,
             let lowest = (0..<count).first(where: { demand.waiting[stacks.bin(cell, $0)] >= 0 })
-        else { return }
-        roomGained[cell] = min(settings.mostRoom, Double(zone.height - count) / Double(count - lowest))
+        else { return 0 }
+        return min(settings.mostRoom, Double(zone.height - count) / Double(count - lowest))
     }
 
     /// Which stacks must be begun soon, lest their bins are the last by far; and when all is likely to be brought.

@@ -189,13 +189,11 @@ extension ZoneWork {
                 load = stacks.take(cell, until: leg.end)
                 sense.cool(cell, by: load)
                 if demand.waiting[load] >= 0 { sense.want(cell, by: -1) }
-                measureRoom(cell)
                 record(.take, robot, leg, cell, load)
             case .put:
                 stacks.put(load, on: cell, until: leg.end)
                 sense.warm(cell, by: load)
                 if demand.waiting[load] >= 0 { sense.want(cell, by: 1) }
-                measureRoom(cell)
                 record(.put, robot, leg, cell, load)
                 load = -1
             case .deliver(let port):

@@ -53,8 +53,6 @@ struct ZoneWork {
     var focus = -1
     /// How short places are for bins that must be dug out.
     var crowding = 0.0
-    /// How many places come free for each lift until nothing wanted is left on a stack, besides that of the bin itself.
-    var roomGained: [Double]
     /// How much a stack's errands count sooner, so that none of its bins is the last by far, nor any part of the grid.
     var haste: [Int]
     /// How many lifts were to do around each station when all orders had started.
@@ -102,7 +100,6 @@ struct ZoneWork {
         unmoved = [Int](repeating: 0, count: zone.cellCount)
         barred = [Int](repeating: 0, count: zone.cellCount)
         haste = barred
-        roomGained = [Double](repeating: 0, count: zone.cellCount)
         picking = [Int](repeating: -1, count: zone.stations.count)
         binsOf = [[Int32]](repeating: [], count: zone.products)
         for (bin, product) in inventory.products.enumerated() { binsOf[Int(product)].append(Int32(bin)) }
@@ -233,10 +230,7 @@ struct ZoneWork {
             let bin = choose(line.product)
             let isFirst = demand.admit(to: bin, at: now)
             let cell = Int(stacks.cellOf[bin])
-            if isFirst, cell >= 0 {
-                sense.want(cell, by: 1)
-                measureRoom(cell)
-            }
+            if isFirst, cell >= 0 { sense.want(cell, by: 1) }
             if stationOf[bin] >= 0 {
                 docks.docks[Int(stationOf[bin])].backlog += pickTime(line.units, Int(stationOf[bin]))
                 beginPick(at: Int(stationOf[bin]))

@@ -121,7 +121,7 @@ struct BlockLibrary {
     }
 
     private mutating func add(_ trait: BlockTraits, _ need: [BlockNeed], _ seen: inout Set<UInt64>) {
-        guard seen.insert(Self.mark(trait, need)).inserted else { return }
+        guard seen.insert(trait.mark(with: need)).inserted else { return }
         let start = Int32(needs.count)
         needs += need
         shapes.append(
@@ -130,21 +130,6 @@ struct BlockLibrary {
                 needEnd: Int32(needs.count), id: Int32(traits.count), value: 0))
         traits.append(trait)
         volumes.append(trait.volume)
-    }
-
-    /// Tells blocks of the same size and boxes from others; that two others share a mark only loses one of them.
-    private static func mark(_ trait: BlockTraits, _ need: [BlockNeed]) -> UInt64 {
-        var mark: UInt64 = 0xCBF2_9CE4_8422_2325
-        func mix(_ value: Int) { mark = (mark ^ UInt64(bitPattern: Int64(value))) &* 0x9E37_79B9_7F4A_7C15 }
-        for axis in 0..<3 { mix(Int(trait.extent[axis])) }
-        mix(trait.topLength)
-        mix(trait.topWidth)
-        for line in need {
-            mix(Int(line.kind))
-            mix(Int(line.count))
-            mark ^= mark &>> 29
-        }
-        return mark
     }
 
     private mutating func join(_ seen: inout Set<UInt64>, _ tuning: BlockTuning) {

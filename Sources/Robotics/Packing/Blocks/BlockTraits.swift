@@ -25,4 +25,19 @@ struct BlockTraits {
     var pressure: Double
     /// Weight a square unit that may be put on top; below zero where nothing may.
     var bearing: Double
+
+    /// Tells blocks of the same size and boxes from others; that two others share a mark only loses one of them.
+    func mark(with need: [BlockNeed]) -> UInt64 {
+        var mark: UInt64 = 0xCBF2_9CE4_8422_2325
+        func mix(_ value: Int) { mark = (mark ^ UInt64(bitPattern: Int64(value))) &* 0x9E37_79B9_7F4A_7C15 }
+        for axis in 0..<3 { mix(Int(extent[axis])) }
+        mix(topLength)
+        mix(topWidth)
+        for line in need {
+            mix(Int(line.kind))
+            mix(Int(line.count))
+            mark ^= mark &>> 29
+        }
+        return mark
+    }
 }
