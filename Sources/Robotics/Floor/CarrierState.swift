@@ -10,6 +10,8 @@ public struct CarrierState: Sendable, Equatable {
     public var isLaden: Bool
     /// Must wait in this step (lifting, being picked at, halted).
     public var isPinned: Bool
+    /// Pinned only as it is still driving up to its cell, where it can begin something new before the step is over.
+    public var isArriving = false
     /// Higher goes first; among equals the planner decides by distance and by how long a carrier is under way.
     public var urgency: Int
 

@@ -32,6 +32,10 @@ public struct LifelongPlanner: Sendable {
     private var traffic: FloorTraffic?
     private var courses: CoursePlan
     private var improvement: CourseImprovement
+    /// What each carrier that waits in this step is meant to do next, should it be able to before the step is over.
+    ///
+    /// It may begin as soon as nobody stands where that leads, is on the way there or is about to be; `.wait` for all others.
+    public private(set) var followUps: [CarrierAction] = []
     private var goals: ContiguousArray<Int> = []
     private var standing: CarrierCensus
     private var crowd: FloorCrowd
@@ -209,7 +213,7 @@ public struct LifelongPlanner: Sendable {
         if let left, left > 0 { queues.join(carrier, goal: goal, left: left) }
         let isStopped = journeys.note(
             carrier, goal: goal, left: left, isRough: place >= 0 && distances.isSketchy(place),
-            isPinned: carriers[carrier].isPinned)
+            isPinned: pauses.isPausing(carrier))
         guard isStopped, place >= 0 else { return }
         let isEnclosed = excursions.isEnclosed(
             beyond: state, costs: distances.fields[place], standing: standing, carriers: carriers, on: graph)
@@ -239,7 +243,15 @@ public struct LifelongPlanner: Sendable {
     private mutating func finish(_ carriers: [CarrierState]) -> [CarrierAction] {
         // Who is waited for may mean to turn first: it takes up its cell all the same.
         let actions = carriers.indices.map { carriers[$0].isPinned ? .wait : courses.action(of: $0, after: 0) }
-        if let guidance = traffic?.note(actions, of: tasks, on: graph) { distances.guidance = guidance }
+        followUps = carriers.indices.map { actions[$0] == .wait ? opening(of: $0) : .wait }
+        let driven = carriers.indices.map { carriers[$0].isArriving ? followUps[$0] : actions[$0] }
+        if let guidance = traffic?.note(driven, of: tasks, on: graph) { distances.guidance = guidance }
         return actions
+    }
+
+    /// The first thing that a carrier does in the next two steps.
+    private func opening(of carrier: Int) -> CarrierAction {
+        let first = courses.action(of: carrier, after: 0)
+        return first == .wait ? courses.action(of: carrier, after: 1) : first
     }
 }

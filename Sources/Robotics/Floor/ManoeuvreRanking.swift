@@ -17,7 +17,8 @@ struct ManoeuvreRanking: Sendable {
         var field: Int
         /// Place of the field of what comes after the goal, -1 when the way ends there.
         var onward: Int
-        /// Whether it cannot move in the first step.
+        /// Whether it cannot act in the first step. A turn in it stands for the same turn in the second, with a move after it no
+        /// sooner: else who is held would rather turn than go on straight, as that seemed to cost it nothing.
         var isHeld = false
         /// Random bits that decide between equals.
         var salt: UInt64
@@ -105,7 +106,9 @@ struct ManoeuvreRanking: Sendable {
             switch step.action {
             case 0:
                 let node = Int(ahead[next])
-                if node < 0 || isHeld && time == 1 || node != home && Int(leaving[node]) > time
+                let turn = next - task.state
+                if node < 0 || isHeld && next >> 2 == home && time < 2 + min(turn & 3, -turn & 3)
+                    || node != home && Int(leaving[node]) > time
                     || isLaden && slots[node] && node != task.passage.goal
                 {
                     here = Int(step.skip)

@@ -13,13 +13,16 @@ struct Pauses: Sendable {
 
     /// For how many steps each carrier has been pinned under way, -1 for one that is pinned at its goal or without one.
     private var lengths: ContiguousArray<Int> = []
+    /// Who is pinned as it is still driving up.
+    private var arrives: ContiguousArray<Bool> = []
     private var sum = 0.0
     private var squares = 0.0
 
     mutating func note(_ carriers: [CarrierState]) {
         if lengths.count != carriers.count { lengths = ContiguousArray(repeating: 0, count: carriers.count) }
+        arrives = ContiguousArray(carriers.map { $0.isPinned && $0.isArriving })
         for (index, carrier) in carriers.enumerated() {
-            guard !carrier.isPinned else {
+            guard !carrier.isPinned || arrives[index] else {
                 let isUnderWay = carrier.goal.map { $0 != carrier.cell } ?? false
                 lengths[index] = isUnderWay ? max(0, lengths[index]) + 1 : -1
                 continue
@@ -34,8 +37,12 @@ struct Pauses: Sendable {
         squares = squares * Self.memory + length * length
     }
 
+    /// Whether a carrier is pinned for longer than it takes to drive up to its cell.
+    func isPausing(_ carrier: Int) -> Bool { lengths[carrier] != 0 }
+
     /// Whether a carrier is pinned, but likely to move soon.
     func isBrief(_ carrier: Int) -> Bool {
+        if arrives[carrier] { return true }
         guard lengths[carrier] > 0, sum > 0 else { return false }
         let rest = squares / (2 * sum)
         return rest <= Self.longestRest && Double(lengths[carrier]) <= Self.unusual * max(1, rest)
@@ -43,6 +50,6 @@ struct Pauses: Sendable {
 
     /// The first step in which a carrier may leave its node.
     func earliest(_ carrier: Int) -> UInt8 {
-        lengths[carrier] == 0 ? 1 : isBrief(carrier) ? 2 : FloorCrowd.never
+        isBrief(carrier) ? 2 : lengths[carrier] == 0 ? 1 : FloorCrowd.never
     }
 }

@@ -24,7 +24,7 @@ struct PushSearch: Sendable {
     private(set) var passages: ContiguousArray<Passage> = []
     /// Place in the order of priority; nobody pushes one with a smaller place. -1 never moves.
     private(set) var precedence: ContiguousArray<Int32> = []
-    /// Who cannot move in the first step.
+    /// Who cannot act in the first step.
     private(set) var isHeld: ContiguousArray<Bool> = []
     /// The precedence against being pushed: -1 also while a carrier must not be asked.
     var shields: ContiguousArray<Int32> = []

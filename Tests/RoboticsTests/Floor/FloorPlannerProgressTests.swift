@@ -128,7 +128,9 @@ import Testing
         #expect(carriers[0].cell == 2)
     }
 
-    @Test func goesStraightWhenAlone() throws {
+    /// Also one that is never at a cell when a step begins, and so does what it is meant to do next all the time.
+    @Test(arguments: [false, true])
+    func goesStraightWhenAlone(isBetweenCells: Bool) throws {
         var generator = SeededGenerator(seed: 9)
         let map = try FloorWorld.strewn(width: 20, height: 20, walls: 0.2, using: &generator)
         let graph = FloorGraph(map: map)
@@ -136,13 +138,17 @@ import Testing
             let cells = map.freeCells
             var carrier = CarrierState(
                 cell: cells.randomElement(using: &generator) ?? 0, heading: .north,
-                goal: cells.randomElement(using: &generator))
+                goal: cells.randomElement(using: &generator), isPinned: isBetweenCells)
+            carrier.isArriving = isBetweenCells
             let goal = carrier.goal ?? 0
             var planner = LifelongPlanner(graph: graph, seed: 3)
             guard
                 let steps = planner.distance(from: carrier.cell, heading: .north, to: goal, isLaden: false)
             else { continue }
-            for _ in 0..<steps { carrier = carrier.after(try planner.step([carrier])[0], on: map) }
+            for _ in 0..<steps {
+                let actions = try planner.step([carrier])
+                carrier = carrier.after(isBetweenCells ? planner.followUps[0] : actions[0], on: map)
+            }
             #expect(carrier.cell == goal)
         }
     }

@@ -28,6 +28,13 @@ import Testing
         #expect(pauses.isBrief(0) && pauses.earliest(0) == 2)
     }
 
+    @Test mutating func whoIsStillDrivingUpGoesOnInTheNextStep() {
+        var carrier = CarrierState(cell: 0, heading: .east, goal: goal, isPinned: true)
+        carrier.isArriving = true
+        pauses.note([carrier])
+        #expect(pauses.isBrief(0) && pauses.earliest(0) == 2 && !pauses.isPausing(0))
+    }
+
     @Test mutating func whoWorksAtItsGoalIsAWall() {
         pause(steps: 3, times: 20)
         goal = 0

@@ -34,6 +34,32 @@ import Testing
         #expect(run.stalledTicks == 6)
     }
 
+    /// The first of two robots is on its way from cell 0 to cell 1, a tick away, when the next plan is due.
+    private func lagging(other: Int = 4) throws -> TickedRun {
+        var run = TickedRun(try row(6, starts: [0, other], tasks: [5, 5]), ticks: 3, delays: nil)
+        run.step(actions: [.forward, .wait], schedule: [nil, nil], planSeconds: 0, allowed: 1, upTo: 2)
+        return run
+    }
+
+    @Test func whoComesToRestBetweenTwoPlansGoesOnWithoutAnother() throws {
+        var run = try lagging()
+        run.step(
+            actions: [.wait, .wait], followUps: [.forward, .wait], schedule: [nil, nil], planSeconds: 0, allowed: 1,
+            upTo: 100)
+        #expect(run.run.robots[0].cell == 2 && run.run.robots[0].isArriving)
+        run = try lagging()
+        run.step(actions: [.wait, .wait], schedule: [nil, nil], planSeconds: 0, allowed: 1, upTo: 100)
+        #expect(run.run.robots[0].cell == 1 && !run.run.robots[0].isPinned)
+    }
+
+    @Test func nobodyGoesOnToWhereAnotherStandsOrIsAboutToCome() throws {
+        var run = try lagging(other: 2)
+        run.step(
+            actions: [.wait, .wait], followUps: [.forward, .wait], schedule: [nil, nil], planSeconds: 0, allowed: 1,
+            upTo: 100)
+        #expect(run.run.robots.map(\.cell) == [1, 2])
+    }
+
     @Test func aLatePlanCostsTicksAndIsThenUsed() throws {
         var run = TickedRun(try row(6, starts: [0, 3], tasks: [2, 5]), ticks: 3, delays: nil)
         run.step(actions: [.forward, .wait], schedule: [0, nil], planSeconds: 1.5, allowed: 1, upTo: 100)
@@ -48,8 +74,12 @@ import Testing
     }
 
     /// Replays what the report says, square by square.
-    @Test(arguments: [(0, 1, "bernoulli"), (1, 3, "bernoulli"), (2, 4, "poisson")] as [(UInt64, Int, String)])
-    func robotsNeverOverlapHoweverTheyStall(seed: UInt64, ticks: Int, model: String) throws {
+    @Test(
+        arguments: [
+            (0, 1, "bernoulli", false), (1, 3, "bernoulli", false), (2, 4, "poisson", false), (3, 5, "poisson", true),
+            (4, 1, "bernoulli", true),
+        ] as [(UInt64, Int, String, Bool)])
+    func robotsNeverOverlapHoweverTheyStall(seed: UInt64, ticks: Int, model: String, isTeamCheating: Bool) throws {
         var generator = SeededGenerator(seed: seed)
         let map = try FloorWorld.biconnected(width: 9, height: 9, using: &generator)
         let cells = map.freeCells.shuffled(using: &generator)
@@ -65,7 +95,11 @@ import Testing
         var team = LeagueTeam(instance, seed: seed, settings: settings)
         while run.time < 150 * ticks {
             let (actions, schedule) = try team.plan(run.run)
-            run.step(actions: actions, schedule: schedule, planSeconds: 0, allowed: 1, upTo: 150 * ticks)
+            let cheats = (0..<14).map { _ in CarrierAction.allCases.randomElement(using: &generator) ?? .wait }
+            run.step(
+                actions: actions, followUps: isTeamCheating ? cheats : team.followUps, schedule: schedule,
+                planSeconds: 0,
+                allowed: 1, upTo: 150 * ticks)
         }
         #expect(run.run.faultySteps == 0 && run.run.disputeCount == 0, "seed \(seed)")
         #expect(run.run.finished > 20 && run.stalledTicks > 0, "seed \(seed): \(run.run.finished)")

@@ -83,6 +83,9 @@ public struct LeagueTeam: Sendable {
         return (actions, schedule)
     }
 
+    /// What robots that wait by the last plan are meant to do next, should they be able to before there is another.
+    public var followUps: [CarrierAction] { planner.followUps }
+
     private mutating func duty(_ states: [Int], _ tasks: [LeagueTask?]) -> [Bool] {
         guard !rota.isFull else { return Array(repeating: true, count: states.count) }
         let busy = isCrowded ? nil : planner.busyNodes

@@ -6,11 +6,14 @@ struct TickedBody: Sendable, Equatable {
     var action = CarrierAction.wait
     /// Ticks of the action that are over.
     var progress = 0
+    /// Whether it got on in the last tick.
+    var isMoving = false
 
     /// Where the robot will stand when its action is over: what a planner has to reckon with.
     func settled(on map: FloorMap) -> CarrierState {
         var state = CarrierState(cell: cell, heading: heading).after(action, on: map)
         state.isPinned = action != .wait
+        state.isArriving = state.isPinned && isMoving
         return state
     }
 

@@ -71,7 +71,9 @@ struct BenchStalls: AsyncParsableCommand {
         var run = TickedRun(instance, ticks: Self.ticks, delays: share > 0 ? delays : nil)
         while run.time < steps {
             let plan = try team.plan(run.run)
-            run.step(actions: plan.actions, schedule: plan.schedule, planSeconds: 0, allowed: 1, upTo: steps)
+            run.step(
+                actions: plan.actions, followUps: team.followUps, schedule: plan.schedule, planSeconds: 0, allowed: 1,
+                upTo: steps)
         }
         return (Double(run.stalledTicks) / Double(robots * run.time), run.run.finished)
     }

@@ -23,7 +23,8 @@ struct LeaguePace {
         while game.run.time < steps, !game.run.isOver {
             let (plan, seconds) = try plan(game.run, with: &team)
             game.step(
-                actions: plan.actions, schedule: plan.schedule, planSeconds: seconds, allowed: stepSeconds, upTo: steps)
+                actions: plan.actions, followUps: team.followUps, schedule: plan.schedule, planSeconds: seconds,
+                allowed: stepSeconds, upTo: steps)
         }
     }
 
@@ -49,11 +50,19 @@ struct LeaguePace {
 protocol LeagueGame {
     var run: LeagueRun { get }
     mutating func step(
-        actions: [CarrierAction], schedule: [Int?], planSeconds: Double, allowed: Double, upTo last: Int)
+        actions: [CarrierAction], followUps: [CarrierAction], schedule: [Int?], planSeconds: Double, allowed: Double,
+        upTo last: Int)
 }
 
 extension LeagueRun: LeagueGame {
     var run: LeagueRun { self }
+
+    mutating func step(
+        actions: [CarrierAction], followUps: [CarrierAction], schedule: [Int?], planSeconds: Double, allowed: Double,
+        upTo last: Int
+    ) {
+        step(actions: actions, schedule: schedule, planSeconds: planSeconds, allowed: allowed, upTo: last)
+    }
 }
 
 extension TickedRun: LeagueGame {}
