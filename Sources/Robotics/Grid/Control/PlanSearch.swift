@@ -12,9 +12,12 @@ struct PlanSearch {
     /// 8 ms of each second of that, unless the first takes more. Twice as many shorten plans by a fifth of a hundredth.
     private static let leastPlans = 20_000
     private static let plansPerSecond = 50
+    /// Ends are tried for a third of the first plan, within so many plans for each second, even if that plan took all effort: many robots
+    /// end their work at times far apart, and another end costs about a tenth of a plan.
+    private static let mostPlansPerSecond = 100
     private static let mostTrials = 32
     /// What share of lines is picked at each moment, and which share of all effort is spent when its trials end.
-    private static let parts: [(picked: Double, effort: Double)] = [(0, 0.5), (0.5, 0.65), (0.75, 0.8), (0.875, 1)]
+    private static let parts: [(picked: Double, effort: Double)] = [(0, 0.5), (0.5, 0.65), (0.75, 0.8), (0.9, 1)]
 
     init(_ work: ZoneWork, _ watch: (_ picked: Int, _ of: Int) -> Void = { _, _ in }) {
         (best, moments) = Self.play(work, from: 0, watch)
@@ -23,9 +26,10 @@ struct PlanSearch {
 
     mutating func improve() {
         let effort = max(Self.leastPlans, Self.plansPerSecond * best.end / 1_000)
+        let withEnds = min(best.plans + best.plans / 3, Self.mostPlansPerSecond * best.end / 1_000)
         for (moment, part) in Self.parts.enumerated() {
             var trials = 1
-            let most = Int(part.effort * Double(effort))
+            let most = max(Int(part.effort * Double(effort)), moment == Self.parts.count - 1 ? withEnds : 0)
             while trials < Self.mostTrials, spent + best.plans - moments[moment].crew.plans <= most {
                 attempt(from: moment, mood: moment * Self.mostTrials + trials)
                 trials += 1
