@@ -25,6 +25,7 @@ public struct LifelongPlanner: Sendable {
     private var search: PushSearch
     private var journeys: Journeys
     private var queues = GoalQueues()
+    private var detours: Detours
     private var excursions = Excursions()
     private var pauses = Pauses()
     private var generator: SeededGenerator
@@ -61,6 +62,7 @@ public struct LifelongPlanner: Sendable {
         refinement = PlanRefinement(settings: settings.refinement, threads: settings.threads)
         traffic = settings.learnsTraffic ? FloorTraffic(base: guidance, graph: graph) : nil
         standing = CarrierCensus(cells: graph.map.cellCount)
+        detours = Detours(nodes: graph.freeCount)
         crowd = FloorCrowd(nodes: graph.freeCount)
         let window = settings.followsStraight ? 0 : min(settings.window, Settings.longestWindow)
         courses = CoursePlan(nodes: graph.freeCount, most: max(window, table.depth))
@@ -95,10 +97,11 @@ public struct LifelongPlanner: Sendable {
     private mutating func extendCourses(_ carriers: [CarrierState], timeLeft: () -> Double) {
         let length = min(courses.length + 2, courses.most)
         let start = max(0, length - ranking.table.depth)
-        let ends = tasks.indices.map { task($0, at: start) }
+        var ends = tasks.indices.map { task($0, at: start) }
         let states = ContiguousArray(ends.map { Int32(truncatingIfNeeded: $0.state) })
         crowd.survey(states, earliest: ContiguousArray(carriers.indices.map(pauses.earliest)), on: graph)
-        ranking.rank(ContiguousArray(ends), by: distances, in: crowd, on: graph)
+        let fields = start == 0 ? takeDetours(carriers, &ends) : distances.fields
+        ranking.rank(ContiguousArray(ends), by: fields, unit: distances.guidance.unit, in: crowd, on: graph)
         let order = journeys.order(carriers, isInPassage: { [graph] in graph.passages[Int(states[$0] >> 2)] })
         search.begin(
             states: states, passages: ContiguousArray(tasks.map(\.passage)), precedence: precedence(order),
@@ -113,6 +116,26 @@ public struct LifelongPlanner: Sendable {
             &search, states: states, weights: ContiguousArray(carriers.indices.map { journeys.weight(of: $0) }),
             by: ranking, on: graph, using: &generator, while: { timeLeft() > 0 })
         courses.take(search.chosen, after: start, by: ranking.table, on: graph)
+    }
+
+    /// Fields of detours, each a carrier's from now on, their places after those of all goals.
+    private mutating func takeDetours(
+        _ carriers: [CarrierState], _ ends: inout [ManoeuvreRanking.Task]
+    ) -> ContiguousArray<DistanceField> {
+        detours.survey(
+            carriers.indices.lazy.filter { [pauses] in !pauses.isBrief($0) }.map { [graph, pauses] in
+                (node: Int(graph.nodes[carriers[$0].cell]), rest: pauses.rest(of: $0))
+            })
+        var fields = distances.fields
+        for carrier in ends.indices where ends[carrier].field >= 0 && !pauses.isPausing(carrier) {
+            let field = distances.fields[ends[carrier].field]
+            guard let detour = detours.field(for: ends[carrier], by: field, distances.guidance, on: graph) else {
+                continue
+            }
+            ends[carrier].field = fields.count
+            fields.append(detour)
+        }
+        return fields
     }
 
     /// What a carrier wants where its course has brought it at a moment.

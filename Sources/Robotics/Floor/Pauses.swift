@@ -40,13 +40,20 @@ struct Pauses: Sendable {
     /// Whether a carrier is pinned for longer than it takes to drive up to its cell.
     func isPausing(_ carrier: Int) -> Bool { lengths[carrier] != 0 }
 
+    /// Steps for which a pause under way is likely to go on; 0 where there is none, or not one was seen to its end.
+    func rest(of carrier: Int) -> Int {
+        lengths[carrier] <= 0 ? 0 : isUnusual(carrier) ? lengths[carrier] : Int(usualRest)
+    }
+
     /// Whether a carrier is pinned, but likely to move soon.
     func isBrief(_ carrier: Int) -> Bool {
         if arrives[carrier] { return true }
-        guard lengths[carrier] > 0, sum > 0 else { return false }
-        let rest = squares / (2 * sum)
-        return rest <= Self.longestRest && Double(lengths[carrier]) <= Self.unusual * max(1, rest)
+        return lengths[carrier] > 0 && sum > 0 && usualRest <= Self.longestRest && !isUnusual(carrier)
     }
+
+    private var usualRest: Double { sum > 0 ? squares / (2 * sum) : 0 }
+
+    private func isUnusual(_ carrier: Int) -> Bool { Double(lengths[carrier]) > Self.unusual * max(1, usualRest) }
 
     /// The first step in which a carrier may leave its node.
     func earliest(_ carrier: Int) -> UInt8 {
