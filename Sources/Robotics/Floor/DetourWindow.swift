@@ -21,9 +21,33 @@ struct DetourWindow: Sendable {
         column = Int(graph.columns[node]) - Self.reach
     }
 
-    static func isRim(_ place: Int) -> Bool {
-        let (row, column) = place.quotientAndRemainder(dividingBy: side)
-        return min(row, column) == 0 || max(row, column) == side - 1
+    /// The states of a cell whose costs hold whoever stands in the window: those at the goal, and those on the rim from which the
+    /// way leads out.
+    func seeds(at place: Int, of field: borrowing DistanceField) -> [(index: Int, cost: Int)] {
+        let (row, column) = place.quotientAndRemainder(dividingBy: Self.side)
+        let isRim = min(row, column) == 0 || max(row, column) == Self.side - 1
+        guard let node = node(at: place), isRim || node == field.goal else { return [] }
+        return (0..<4).compactMap { heading in
+            let cost = field.cost(from: node << 2 | heading)
+            guard cost != DistanceField.unknown, leadsOut(node << 2 | heading, of: field) else { return nil }
+            return (place << 2 | heading, Int(cost))
+        }
+    }
+
+    private func leadsOut(_ state: Int, of field: borrowing DistanceField) -> Bool {
+        var next = state
+        while next >> 2 == state >> 2 {
+            guard let after = field.nextState(after: next, on: graph) else { return next >> 2 == field.goal }
+            next = after
+        }
+        return self.place(of: next >> 2) == nil
+    }
+
+    private func place(of node: Int) -> Int? {
+        let row = Int(graph.rows[node]) - row
+        let column = Int(graph.columns[node]) - column
+        guard (0..<Self.side).contains(row), (0..<Self.side).contains(column) else { return nil }
+        return row * Self.side + column
     }
 
     /// The node at a place of the window, nil for a wall and outside the floor.
@@ -41,12 +65,9 @@ struct DetourWindow: Sendable {
         guard let node = node(at: index >> 2), passage.allows(node, on: graph) else { return nil }
         let heading = index & 3
         let behind = Int(graph.ahead[node << 2 | heading ^ 2])
-        guard behind >= 0 else { return nil }
-        let row = Int(graph.rows[behind]) - row
-        let column = Int(graph.columns[behind]) - column
-        guard (0..<Self.side).contains(row), (0..<Self.side).contains(column) else { return nil }
+        guard behind >= 0, let place = place(of: behind) else { return nil }
         return (
-            (row * Self.side + column) << 2 | heading, node, graph.straight(from: home, to: node),
+            place << 2 | heading, node, graph.straight(from: home, to: node),
             guidance.cost(of: CarrierAction.forward.rawValue, from: behind << 2 | heading)
         )
     }

@@ -2,7 +2,7 @@
 ///
 /// Distance fields know nothing of carriers, and manoeuvres are short: behind one that will not go on for a while all would
 /// wait until it does, even where a detour is shorter. So around each of them the costs are found anew: backwards
-/// from the rim of a window, where they are those of the field, and a cell on which somebody stands costs what
+/// from where ways leave a window, where they are those of the field, and a cell on which somebody stands costs what
 /// is still to be waited for when it is reached (Dijkstra's search). O(cells of the window) for each carrier that is held up.
 struct Detours: Sendable {
     /// Costs above the least one on the rim that are told apart.
@@ -36,7 +36,7 @@ struct Detours: Sendable {
     ) -> DistanceField? {
         guard !obstacles.isEmpty, isHeldUp(from: task.state, by: field, on: graph) else { return nil }
         let window = DetourWindow(around: task.state >> 2, task.passage, guidance, on: graph)
-        search(window, from: field)
+        guard search(window, from: field) else { return nil }
         var detour = DistanceField(goal: field.goal, isLaden: field.isLaden, on: graph)
         for index in costs.indices where costs[index] < Int(DistanceField.unknown) {
             guard let node = window.node(at: index >> 2) else { continue }
@@ -55,23 +55,20 @@ struct Detours: Sendable {
         return false
     }
 
-    private mutating func search(_ window: DetourWindow, from field: borrowing DistanceField) {
+    /// Finds all costs in a window.
+    ///
+    /// - Returns: no where the field does not reach so far.
+    private mutating func search(_ window: DetourWindow, from field: borrowing DistanceField) -> Bool {
+        let seeds = (0..<DetourWindow.places).flatMap { window.seeds(at: $0, of: field) }
+        guard let least = seeds.map(\.cost).min() else { return false }
         for index in costs.indices { costs[index] = .max }
-        var seeds: [(index: Int, cost: Int)] = []
-        for place in 0..<DetourWindow.places {
-            guard let node = window.node(at: place), DetourWindow.isRim(place) || node == field.goal else { continue }
-            for heading in 0..<4 {
-                let cost = field.cost(from: node << 2 | heading)
-                if cost != DistanceField.unknown { seeds.append((place << 2 | heading, Int(cost))) }
-            }
-        }
-        let least = seeds.reduce(Int.max) { min($0, $1.cost) }
         for (index, cost) in seeds { lower(index, to: cost, least) }
         for key in buckets.indices {
             while let index = buckets[key].popLast().map(Int.init) {
                 if costs[index] == least + key { spread(index, in: window, least) }
             }
         }
+        return true
     }
 
     private mutating func lower(_ index: Int, to cost: Int, _ least: Int) {
