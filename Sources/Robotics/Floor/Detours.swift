@@ -15,6 +15,9 @@ struct Detours: Sendable {
     private var costs = ContiguousArray(repeating: Int.max, count: DetourWindow.places * 4)
     private var buckets = [ContiguousArray<Int32>](repeating: [], count: span)
 
+    /// Whether nobody stands anywhere for any time.
+    var isEmpty: Bool { obstacles.isEmpty }
+
     init(nodes: Int) {
         rests = ContiguousArray(repeating: 0, count: nodes)
     }
@@ -34,7 +37,7 @@ struct Detours: Sendable {
         for task: ManoeuvreRanking.Task, by field: borrowing DistanceField, _ guidance: FloorGuidance,
         on graph: FloorGraph
     ) -> DistanceField? {
-        guard !obstacles.isEmpty, isHeldUp(from: task.state, by: field, on: graph) else { return nil }
+        guard isHeldUp(from: task.state, by: field, on: graph) else { return nil }
         let window = DetourWindow(around: task.state >> 2, task.passage, guidance, on: graph)
         guard search(window, from: field) else { return nil }
         var detour = DistanceField(goal: field.goal, isLaden: field.isLaden, on: graph)

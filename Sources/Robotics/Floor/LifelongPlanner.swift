@@ -126,6 +126,7 @@ public struct LifelongPlanner: Sendable {
             carriers.indices.lazy.filter { [pauses] in !pauses.isBrief($0) }.map { [graph, pauses] in
                 (node: Int(graph.nodes[carriers[$0].cell]), rest: pauses.rest(of: $0))
             })
+        guard !detours.isEmpty else { return distances.fields }
         var fields = distances.fields
         for carrier in ends.indices where ends[carrier].field >= 0 && !pauses.isPausing(carrier) {
             let field = distances.fields[ends[carrier].field]

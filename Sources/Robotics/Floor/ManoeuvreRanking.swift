@@ -53,8 +53,7 @@ struct ManoeuvreRanking: Sendable {
     /// What leads to where somebody stands who cannot be gone in time is left out; whoever has no goal makes way towards room.
     mutating func rank(
         _ tasks: ContiguousArray<Task>, by fields: ContiguousArray<DistanceField>, unit: Int,
-        in crowd: borrowing FloorCrowd,
-        on graph: FloorGraph
+        in crowd: borrowing FloorCrowd, on graph: FloorGraph
     ) {
         if ranks.count != tasks.count * stride {
             ranks = ContiguousArray(repeating: Rank(manoeuvre: 0, judgement: 0), count: tasks.count * stride)
