@@ -55,8 +55,7 @@ struct DetourWindow: Sendable {
         let row = row + place / Self.side
         let column = column + place % Self.side
         guard row >= 0, column >= 0, row < graph.map.height, column < graph.map.width else { return nil }
-        let node = Int(graph.nodes[row * graph.map.width + column])
-        return node < 0 ? nil : node
+        return graph.node(of: row * graph.map.width + column)
     }
 
     /// The move that ends in a state (`place * 4 + heading`) of the window: where it begins, the node it leads to and the

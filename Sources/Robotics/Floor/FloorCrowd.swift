@@ -101,7 +101,6 @@ struct FloorCrowd: Sendable {
     /// Whether the carrier on a node can have turned and moved that way by a time.
     @inline(__always)
     private func isInReach(_ heading: Int, from node: Int, by time: UInt8) -> Bool {
-        let turn = heading - Int(facing[node])
-        return min(turn & 3, -turn & 3) < Int(time)
+        Heading.quarterTurns(by: heading - Int(facing[node])) < Int(time)
     }
 }

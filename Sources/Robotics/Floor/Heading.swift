@@ -26,6 +26,10 @@ public enum Heading: UInt8, Sendable, Codable, CaseIterable {
         }
     }
 
+    /// Quarter turns, 0 to 2, that it takes to turn by a difference of raw values, the shorter way round.
+    @inline(__always)
+    static func quarterTurns(by difference: Int) -> Int { min(difference & 3, -difference & 3) }
+
     public var letter: Character {
         switch self {
         case .east: "E"

@@ -104,8 +104,8 @@ struct ManoeuvreRanking: Sendable {
             switch step.action {
             case 0:
                 let node = Int(ahead[next])
-                let turn = next - task.state
-                if node < 0 || isHeld && next >> 2 == home && time < 2 + min(turn & 3, -turn & 3)
+                if node < 0
+                    || isHeld && next >> 2 == home && time < 2 + Heading.quarterTurns(by: next - task.state)
                     || node != home && Int(leaving[node]) > time
                     || isLaden && slots[node] && node != task.passage.goal
                 {

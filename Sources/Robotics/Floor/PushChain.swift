@@ -97,7 +97,7 @@ extension PushSearch {
         }
         let turns = zip(chain, headings).map { node, heading in (heading - Int(states[Int(standing(node))] & 3)) & 3 }
         var times = zip(chain, turns).map { node, turns in
-            1 + min(turns, 4 - turns) + (isHeld[Int(standing(node))] ? 1 : 0)
+            1 + Heading.quarterTurns(by: turns) + (isHeld[Int(standing(node))] ? 1 : 0)
         }
         if isRing {
             times = times.map { [latest = times.max() ?? 1] _ in latest }

@@ -95,12 +95,7 @@ import Testing
             CarrierState(cell: 5, heading: .east, goal: 35, isPinned: true),
         ]
         var planner = LifelongPlanner(graph: FloorGraph(map: map), seed: 1)
-        var steps = 0
-        while carriers[0].cell != 8, steps < 100 {
-            let actions = try planner.step(carriers)
-            carriers = zip(carriers, actions).map { $0.after($1, on: map) }
-            steps += 1
-        }
+        let steps = try FloorWorld.steps(of: &carriers, by: &planner, until: 8, atMost: 100)
         #expect(steps < 60, "\(steps)")
     }
 }

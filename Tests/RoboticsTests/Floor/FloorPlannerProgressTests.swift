@@ -113,18 +113,10 @@ import Testing
             CarrierState(cell: 5, heading: .west),
         ]
         var planner = LifelongPlanner(graph: FloorGraph(map: map), seed: 1)
-        var steps = 0
-        while carriers[0].cell != 5, steps < 60 {
-            let actions = try planner.step(carriers)
-            carriers = zip(carriers, actions).map { $0.after($1, on: map) }
-            steps += 1
-        }
+        _ = try FloorWorld.steps(of: &carriers, by: &planner, until: 5, atMost: 60)
         #expect(carriers[0].cell != 5, "nobody can pass beyond the niche, and nobody may collide")
         carriers[0].goal = 2
-        for _ in 0..<60 where carriers[0].cell != 2 {
-            let actions = try planner.step(carriers)
-            carriers = zip(carriers, actions).map { $0.after($1, on: map) }
-        }
+        _ = try FloorWorld.steps(of: &carriers, by: &planner, until: 2, atMost: 60)
         #expect(carriers[0].cell == 2)
     }
 

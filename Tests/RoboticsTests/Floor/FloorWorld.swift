@@ -66,6 +66,21 @@ enum FloorWorld {
         }
     }
 
+    /// Lets carriers drive until the first one is where it should be.
+    ///
+    /// - Returns: the steps that took, `most` at most.
+    static func steps(
+        of carriers: inout [CarrierState], by planner: inout LifelongPlanner, until cell: Int, atMost most: Int
+    ) throws -> Int {
+        var steps = 0
+        while carriers[0].cell != cell, steps < most {
+            let actions = try planner.step(carriers)
+            carriers = zip(carriers, actions).map { $0.after($1, on: planner.graph.map) }
+            steps += 1
+        }
+        return steps
+    }
+
     /// A Kiva site: blocks of storage two slots deep between aisles one cell wide, stations along the south.
     static func storage(blocks: Int, rows: Int, length: Int) throws -> (map: FloorMap, slots: [Int], stations: [Int]) {
         let width = blocks * (length + 1) + 1

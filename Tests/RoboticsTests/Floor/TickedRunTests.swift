@@ -98,8 +98,7 @@ import Testing
             let cheats = (0..<14).map { _ in CarrierAction.allCases.randomElement(using: &generator) ?? .wait }
             run.step(
                 actions: actions, followUps: isTeamCheating ? cheats : team.followUps, schedule: schedule,
-                planSeconds: 0,
-                allowed: 1, upTo: 150 * ticks)
+                planSeconds: 0, allowed: 1, upTo: 150 * ticks)
         }
         #expect(run.run.faultySteps == 0 && run.run.disputeCount == 0, "seed \(seed)")
         #expect(run.run.finished > 20 && run.stalledTicks > 0, "seed \(seed): \(run.run.finished)")

@@ -87,8 +87,8 @@ public struct TickedRun: Sendable {
         run.time += 1
         stalls?.advance()
         for robot in bodies.indices where bodies[robot].action == .wait { bodies[robot].action = planned[robot] }
-        startFollowUps()
         let isStalled = stalls?.left.map { $0 > 0 } ?? Array(repeating: false, count: bodies.count)
+        startFollowUps(isStalled)
         let wishes = bodies.indices.map { bodies[$0].action != .wait && !isStalled[$0] }
         let moves = motion.resolve(bodies, wishes: wishes)
         for robot in bodies.indices {
@@ -111,10 +111,8 @@ public struct TickedRun: Sendable {
     }
 
     /// Lets those begin what comes next who are at rest before the next plan, one behind the other where they can.
-    private mutating func startFollowUps() {
-        var due = bodies.indices.filter {
-            followUps[$0] != .wait && bodies[$0].action == .wait && stalls?.left[$0] ?? 0 == 0
-        }
+    private mutating func startFollowUps(_ isStalled: [Bool]) {
+        var due = bodies.indices.filter { followUps[$0] != .wait && bodies[$0].action == .wait && !isStalled[$0] }
         guard !due.isEmpty else { return }
         let map = run.instance.map
         var taken = Set(bodies.map { $0.settled(on: map).cell })
